@@ -1,0 +1,18 @@
+resource "aws_lambda_alias" "this" {
+  name             = var.name
+  description      = var.description
+  function_name    = var.function_name
+  function_version = var.function_version
+
+  # The release controller moves these two. Were Terraform to hold one of them, the next apply would take a release back.
+  lifecycle {
+    ignore_changes = [function_version, routing_config]
+  }
+}
+
+resource "aws_lambda_function_event_invoke_config" "asynchronous" {
+  function_name                = aws_lambda_alias.this.function_name
+  qualifier                    = aws_lambda_alias.this.name
+  maximum_event_age_in_seconds = var.maximum_event_age_in_seconds
+  maximum_retry_attempts       = var.maximum_retry_attempts
+}

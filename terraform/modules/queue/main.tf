@@ -1,0 +1,52 @@
+locals {
+  partition = startswith(var.region, "cn-") ? "aws-cn" : startswith(var.region, "us-gov-") ? "aws-us-gov" : "aws"
+
+  # Composed, so that the whole policy stands in the plan.
+  arn = "arn:${local.partition}:sqs:${var.region}:${var.account_id}:${var.name}"
+
+  sender_statements = [
+    for sender in var.allowed_senders : {
+      Sid       = sender.sid
+      Effect    = "Allow"
+      Principal = { Service = sender.service }
+      Action    = "sqs:SendMessage"
+      Resource  = local.arn
+      Condition = { ArnEquals = { "aws:SourceArn" = sender.source_arns } }
+    }
+  ]
+
+  transport_statements = [
+    {
+      Sid       = "RefusePlainTransport"
+      Effect    = "Deny"
+      Principal = "*"
+      Action    = "sqs:*"
+      Resource  = local.arn
+      Condition = { Bool = { "aws:SecureTransport" = "false" } }
+    },
+  ]
+}
+
+resource "aws_sqs_queue" "this" {
+  name                        = var.name
+  fifo_queue                  = endswith(var.name, ".fifo")
+  content_based_deduplication = var.content_based_deduplication
+
+  delay_seconds              = var.delay_seconds
+  message_retention_seconds  = var.message_retention_seconds
+  receive_wait_time_seconds  = var.receive_wait_time_seconds
+  visibility_timeout_seconds = var.visibility_timeout_seconds
+
+  kms_master_key_id       = var.kms_key_arn
+  sqs_managed_sse_enabled = var.kms_key_arn == null ? true : null
+
+  redrive_policy = var.redrive == null ? null : jsonencode({
+    deadLetterTargetArn = var.redrive.dead_letter_queue_arn
+    maxReceiveCount     = var.redrive.max_receive_count
+  })
+
+  policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = concat(local.sender_statements, local.transport_statements)
+  })
+}

@@ -1,0 +1,21 @@
+resource "aws_lambda_alias" "this" {
+  name             = var.name
+  description      = var.description
+  function_name    = var.function_name
+  function_version = var.function_version
+
+  dynamic "routing_config" {
+    for_each = length(var.additional_version_weights) > 0 ? [var.additional_version_weights] : []
+
+    content {
+      additional_version_weights = routing_config.value
+    }
+  }
+}
+
+resource "aws_lambda_function_event_invoke_config" "asynchronous" {
+  function_name                = aws_lambda_alias.this.function_name
+  qualifier                    = aws_lambda_alias.this.name
+  maximum_event_age_in_seconds = var.maximum_event_age_in_seconds
+  maximum_retry_attempts       = var.maximum_retry_attempts
+}
