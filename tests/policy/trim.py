@@ -1,0 +1,41 @@
+"""`terraform show -json` output -> the part that the tests read, laid out so that a diff can be read.
+
+python tests/policy/trim.py PLAN.json tests/policy/plans/NAME.json
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from pathlib import Path
+
+DROPPED = ("prior_state", "relevant_attributes", "timestamp", "checks")
+LOOPBACK = re.compile(r"http://127\.0\.0\.1:\d+")
+
+
+def trimmed(document: dict[str, object]) -> dict[str, object]:
+    """Without what depends on the minute and the machine."""
+    kept = {key: value for key, value in document.items() if key not in DROPPED}
+    stable: dict[str, object] = json.loads(LOOPBACK.sub("http://127.0.0.1:4566", json.dumps(kept)))
+    return stable
+
+
+def lines(value: object, depth: int = 0) -> str:
+    """JSON with one line for everything deeper than five levels or shorter than a line."""
+    flat = json.dumps(value, sort_keys=True)
+    if len(flat) < 160 or depth > 6:
+        return flat
+    inner, outer = "  " * (depth + 1), "  " * depth
+    if isinstance(value, dict):
+        body = ",\n".join(f"{inner}{json.dumps(k)}: {lines(value[k], depth + 1)}" for k in sorted(value))
+        return f"{{\n{body}\n{outer}}}"
+    if isinstance(value, list):
+        body = ",\n".join(inner + lines(entry, depth + 1) for entry in value)
+        return f"[\n{body}\n{outer}]"
+    return flat
+
+
+if __name__ == "__main__":
+    source, target = map(Path, sys.argv[1:])
+    target.write_text(lines(trimmed(json.loads(source.read_text()))) + "\n")
