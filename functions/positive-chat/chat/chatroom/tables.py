@@ -136,7 +136,7 @@ class Topics:
     table: str
 
     def count(self, room: str, topics: Mapping[str, int]) -> dict[str, int]:
-        """Add to the room's counters, each atomically; returns the new values. Names too long for a key are out."""
+        """Add to the counters, each atomically; returns the new values, without names too long for a key."""
         names = [name for name in topics if name and len(name.encode()) <= MAX_TOPIC_BYTES]
         numbers = in_parallel(lambda name: self._add(room, name, topics[name]), names)
         return dict(zip(names, numbers, strict=True))

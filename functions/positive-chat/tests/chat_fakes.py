@@ -1,0 +1,265 @@
+"""Stand-ins for the AWS clients that the chat uses, and a chat made of them."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+from collections import defaultdict
+from collections.abc import Callable
+from pathlib import Path
+from threading import Lock
+from types import ModuleType
+from typing import Any
+
+from botocore.exceptions import ClientError
+
+from chatroom.chat import Chat
+from chatroom.delivery import Delivery
+from chatroom.routes import respond
+from chatroom.tables import Connections, Conversations, Topics
+from chatroom.translation import Translator
+from common.facts import Facts
+from common.items import from_item, to_item
+from common.logs import Log
+
+KEYS = {"connections": ("connectionId",), "conversations": ("room", "timestamp"), "topics": ("room", "topic")}
+SORTED_BY = {"conversations": "timestamp", "numIndex": "num", "roomIndex": "connectionId"}
+
+
+def load_handler(function: str) -> ModuleType:
+    """A function's handler module, under a name of its own: all three are called `handler`."""
+    path = Path(__file__).resolve().parent.parent / function / "handler.py"
+    spec = importlib.util.spec_from_file_location(f"{function.replace('-', '_')}_handler", path)
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def client_error(code: str, status: int = 400) -> ClientError:
+    answer = {"Error": {"Code": code, "Message": code}, "ResponseMetadata": {"HTTPStatusCode": status}}
+    return ClientError(answer, "Operation")  # type: ignore[arg-type]
+
+
+class FakeDynamoDB:
+    """The three tables in memory. `page_items` makes pages small; `stale` hides a table's index changes."""
+
+    def __init__(self, page_items: int = 1000) -> None:
+        self.tables: dict[str, dict[tuple[Any, ...], dict[str, Any]]] = defaultdict(dict)
+        self.page_items = page_items
+        self.stale_indexes = False
+        self.queries: list[dict[str, Any]] = []
+        self.writes: list[str] = []
+        self._lock = Lock()
+
+    def rows(self, table: str) -> list[dict[str, Any]]:
+        return [self.tables[table][key] for key in sorted(self.tables[table])]
+
+    def seed(self, table: str, **values: Any) -> None:
+        self.tables[table][self._key(table, values)] = values
+
+    def put_item(self, **arguments: Any) -> dict[str, Any]:
+        table, values = arguments["TableName"], from_item(arguments["Item"])
+        key = self._key(table, values)
+        with self._lock:
+            if "ConditionExpression" in arguments and key in self.tables[table]:
+                assert arguments["ConditionExpression"] == "attribute_not_exists(#room)"
+                raise client_error("ConditionalCheckFailedException")
+            self.tables[table][key] = values
+            self.writes.append(table)
+        return {}
+
+    def get_item(self, **arguments: Any) -> dict[str, Any]:
+        row = self.tables[arguments["TableName"]].get(self._given_key(arguments))
+        return {} if row is None else {"Item": to_item(row)}
+
+    def delete_item(self, **arguments: Any) -> dict[str, Any]:
+        self.tables[arguments["TableName"]].pop(self._given_key(arguments), None)
+        return {}
+
+    def update_item(self, **arguments: Any) -> dict[str, Any]:
+        assert arguments["UpdateExpression"] == "ADD #num :number"
+        table, key = arguments["TableName"], self._given_key(arguments)
+        added = from_item(arguments["ExpressionAttributeValues"])[":number"]
+        with self._lock:
+            row = self.tables[table].setdefault(key, {**from_item(arguments["Key"]), "num": 0})
+            row["num"] += added
+            self.writes.append(table)
+            return {"Attributes": to_item({"num": row["num"]})}
+
+    def query(self, **arguments: Any) -> dict[str, Any]:
+        self.queries.append(arguments)
+        assert arguments["KeyConditionExpression"] == "#room = :room"
+        room = from_item(arguments["ExpressionAttributeValues"])[":room"]
+        table, index = arguments["TableName"], arguments.get("IndexName")
+        if index and self.stale_indexes:
+            return {"Items": []}
+        found = [row for row in self.rows(table) if row.get("room") == room]
+        found.sort(key=lambda row: row[SORTED_BY[index or table]])
+        if not arguments.get("ScanIndexForward", True):
+            found.reverse()
+        return self._page(table, found, arguments)
+
+    def _page(self, table: str, found: list[dict[str, Any]], arguments: dict[str, Any]) -> dict[str, Any]:
+        start = 0
+        if "ExclusiveStartKey" in arguments:
+            last = tuple(from_item(arguments["ExclusiveStartKey"]).values())
+            start = [self._key(table, row) for row in found].index(last) + 1
+        size = min(self.page_items, arguments.get("Limit", self.page_items))
+        page = found[start : start + size]
+        answer: dict[str, Any] = {"Items": [to_item(row) for row in page]}
+        if start + size < len(found):
+            names = KEYS[table]
+            answer["LastEvaluatedKey"] = to_item({name: page[-1][name] for name in names})
+        return answer
+
+    @staticmethod
+    def _key(table: str, values: dict[str, Any]) -> tuple[Any, ...]:
+        return tuple(values[name] for name in KEYS[table])
+
+    def _given_key(self, arguments: dict[str, Any]) -> tuple[Any, ...]:
+        return self._key(arguments["TableName"], from_item(arguments["Key"]))
+
+
+class FakeComprehend:
+    """Knows a language by `languages`, a bad mood by the word "awful", an entity by its capital letter."""
+
+    def __init__(self) -> None:
+        self.languages: dict[str, list[tuple[str, float]]] = {}
+        self.label: str | None = None
+        self.calls: list[tuple[str, str, str]] = []
+
+    def detect_dominant_language(self, *, Text: str) -> dict[str, Any]:
+        self.calls.append(("language", Text, ""))
+        found = self.languages.get(Text, [("en", 0.99)])
+        return {"Languages": [{"LanguageCode": code, "Score": score} for code, score in found]}
+
+    def detect_sentiment(self, *, Text: str, LanguageCode: str) -> dict[str, Any]:
+        self.calls.append(("sentiment", Text, LanguageCode))
+        label = self.label or ("NEGATIVE" if "awful" in Text else "NEUTRAL")
+        scores = dict.fromkeys(("Positive", "Negative", "Neutral", "Mixed"), 0.01)
+        return {
+            "Sentiment": label,
+            "SentimentScore": {**scores, label.capitalize(): 0.97},
+            "ResponseMetadata": {"RequestId": "not for keeping"},
+        }
+
+    def detect_entities(self, *, Text: str, LanguageCode: str) -> dict[str, Any]:
+        self.calls.append(("entities", Text, LanguageCode))
+        words = [word.strip(".,!") for word in Text.split()]
+        names = [word for word in words if word[:1].isupper()]
+        return {"Entities": [{"Text": name, "Type": "OTHER", "Score": 0.5} for name in names]}
+
+
+class FakeTranslate:
+    """Puts the languages before the text: `[de>fr] Hallo`."""
+
+    def __init__(self) -> None:
+        self.calls: list[tuple[str, str, str]] = []
+        self.fails_for: dict[str, str] = {}
+
+    def translate_text(
+        self, *, Text: str, SourceLanguageCode: str, TargetLanguageCode: str
+    ) -> dict[str, Any]:
+        self.calls.append((Text, SourceLanguageCode, TargetLanguageCode))
+        for language in (SourceLanguageCode, TargetLanguageCode):
+            if language in self.fails_for:
+                raise client_error(self.fails_for[language])
+        return {"TranslatedText": f"[{SourceLanguageCode}>{TargetLanguageCode}] {Text}"}
+
+
+class FakeManagement:
+    """Keeps what each connection was sent; `broken` connections raise."""
+
+    def __init__(self) -> None:
+        self.sent: dict[str, list[bytes]] = defaultdict(list)
+        self.broken: dict[str, Exception] = {}
+        self._lock = Lock()
+
+    def post_to_connection(self, *, ConnectionId: str, Data: bytes) -> dict[str, Any]:
+        if ConnectionId in self.broken:
+            raise self.broken[ConnectionId]
+        with self._lock:
+            self.sent[ConnectionId].append(Data)
+        return {}
+
+    def frames(self, connection_id: str) -> list[Any]:
+        return [json.loads(data) for data in self.sent[connection_id]]
+
+
+class FakeEvents:
+    """A bus that takes everything, or answers with the error codes in `refusals` first."""
+
+    def __init__(self) -> None:
+        self.entries: list[dict[str, Any]] = []
+        self.refusals: list[str] = []
+
+    def put_events(self, *, Entries: list[dict[str, Any]]) -> dict[str, Any]:
+        if self.refusals:
+            return {"FailedEntryCount": 1, "Entries": [{"ErrorCode": self.refusals.pop(0)}]}
+        self.entries += Entries
+        return {"FailedEntryCount": 0, "Entries": [{"EventId": "1"} for _ in Entries]}
+
+    def facts(self) -> list[tuple[str, dict[str, Any]]]:
+        return [(entry["DetailType"], json.loads(entry["Detail"])) for entry in self.entries]
+
+
+class World:
+    """A chat of fakes, and what can be seen of it from outside. Its clock stands still until it is moved."""
+
+    def __init__(self, page_items: int = 1000) -> None:
+        self.dynamodb = FakeDynamoDB(page_items)
+        self.comprehend = FakeComprehend()
+        self.translate = FakeTranslate()
+        self.management = FakeManagement()
+        self.events = FakeEvents()
+        self.lines: list[str] = []
+        self.now_milliseconds = 1_700_000_000_000
+        self.history_budget_seconds = 60.0
+        self.log = Log({"requestId": "r-1"}, self.lines.append)
+        self.translator = Translator(self.translate)
+
+    def chat(self) -> Chat:
+        connections = Connections(self.dynamodb, "connections")
+        return Chat(
+            connections=connections,
+            conversations=Conversations(self.dynamodb, "conversations"),
+            topics=Topics(self.dynamodb, "topics"),
+            comprehend=self.comprehend,
+            translator=self.translator,
+            delivery=Delivery(self.management, connections.remove, self.log),
+            facts=Facts(self.events, "facts", self.log, pause=lambda seconds: None),
+            log=self.log,
+            now_milliseconds=lambda: self.now_milliseconds,
+            history_budget_seconds=self.history_budget_seconds,
+        )
+
+    def event(
+        self,
+        event_type: str,
+        connection_id: str = "ana",
+        body: str | None = None,
+        chat: Callable[[], Chat] | None = None,
+    ) -> dict[str, int]:
+        context = {"eventType": event_type, "connectionId": connection_id, "domainName": "x", "stage": "live"}
+        return respond({"requestContext": context, "body": body}, self.log, chat or self.chat)
+
+    def send(self, connection_id: str, **frame: Any) -> dict[str, int]:
+        return self.event("MESSAGE", connection_id, json.dumps(frame))
+
+    def join(self, connection_id: str = "ana", room: str = "Belgrade", lang: str = "en") -> list[Any]:
+        """Join, and take the frames that came back."""
+        self.send(connection_id, action="init", room=room, lang=lang)
+        return self.taken(connection_id)
+
+    def say(self, connection_id: str = "ana", content: str = "hello", **more: Any) -> None:
+        self.send(connection_id, action="message", user=connection_id.title(), content=content, **more)
+
+    def taken(self, connection_id: str) -> list[Any]:
+        """The frames sent to a connection since the last look."""
+        frames = self.management.frames(connection_id)
+        self.management.sent[connection_id].clear()
+        return frames
+
+    def logged(self) -> list[dict[str, Any]]:
+        return [json.loads(line) for line in self.lines]
