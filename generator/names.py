@@ -1,0 +1,81 @@
+"""The only place that builds names, ARNs and addresses of the cloud. Pure.
+
+ARNs are composed and not read back from resources, so that whole policies stand in the plan beforehand:
+https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+_PARTITIONS: Final = {"cn": "aws-cn", "us-gov": "aws-us-gov"}
+LIVE_ALIAS: Final = "live"
+
+
+def partition_of(region: str) -> str:
+    """The ARN partition of a region."""
+    return next((name for prefix, name in _PARTITIONS.items() if region.startswith(f"{prefix}-")), "aws")
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Names of one service in one environment: `<service>-<environment>-<name>`."""
+
+    service: str
+    environment: str
+    account_id: str
+    region: str
+
+    def resource(self, name: str) -> str:
+        """The name of a function, table, queue, rule, bus or API."""
+        return f"{self.service}-{self.environment}-{name}"
+
+    def bucket(self, name: str) -> str:
+        """Bucket names are shared by all accounts, so the account's id stands in them."""
+        return f"{self.service}-{self.environment}-{name}-{self.account_id}"
+
+    def alarm(self, function: str, alarm: str) -> str:
+        """The name of an alarm on a function's live alias."""
+        return f"{self.resource(function)}-{alarm}"
+
+    def alias_arn(self, function: str, alias: str = LIVE_ALIAS) -> str:
+        """What every caller calls; never the bare function."""
+        return self._arn("lambda", f"function:{self.resource(function)}:{alias}")
+
+    def table_arn(self, table: str) -> str:
+        return self._arn("dynamodb", f"table/{self.resource(table)}")
+
+    def index_arn(self, table: str, index: str) -> str:
+        return f"{self.table_arn(table)}/index/{index}"
+
+    def queue_arn(self, queue: str) -> str:
+        return self._arn("sqs", self.resource(queue))
+
+    def event_bus_arn(self, event_bus: str) -> str:
+        return self._arn("events", f"event-bus/{self.resource(event_bus)}")
+
+    def rule_arn(self, rule: str, event_bus: str | None) -> str:
+        """Rules of the default bus carry no bus in their ARN."""
+        bus = "" if event_bus is None else f"{self.resource(event_bus)}/"
+        return self._arn("events", f"rule/{bus}{self.resource(rule)}")
+
+    def state_key(self) -> str:
+        """Where in the state bucket this root's state stands."""
+        return f"{self.environment}/{self.service}/terraform.tfstate"
+
+    def _arn(self, aws_service: str, resource: str) -> str:
+        return f"arn:{partition_of(self.region)}:{aws_service}:{self.region}:{self.account_id}:{resource}"
+
+
+def environment_variable(name: str, kind: str) -> str:
+    """The variable by which a function finds a resource: `connections`, `TABLE` -> `CONNECTIONS_TABLE`."""
+    return f"{name.replace('-', '_').upper()}_{kind}"
+
+
+def module_label(kind: str, name: str) -> str:
+    """The label of a module call: `table`, `daily-digest` -> `table_daily_digest`.
+
+    Names hold no underscore, so two names never meet in one label.
+    """
+    return f"{kind}_{name.replace('-', '_')}"

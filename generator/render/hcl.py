@@ -1,0 +1,85 @@
+"""Python values -> HCL expressions that say exactly the same. Pure.
+
+https://github.com/hashicorp/hcl/blob/main/hclsyntax/spec.md: the template and quoted-literal rules.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from generator.stack.values import Reference
+
+_IDENTIFIER: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
+_KEYWORDS: Final = frozenset({"true", "false", "null", "for", "in", "if"})
+_ESCAPES: Final = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+_UNSAFE: Final = re.compile(r"[\\\"\n\r\t]|[$%](?=\{)|[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
+_LINE_WIDTH: Final = 100
+
+
+def hcl(value: object) -> str:
+    """The expression for a string, number, bool, None, list, mapping or Reference.
+
+    Mappings and long lists take several lines; indentation is the formatter's. Raises TypeError for anything else:
+    a template gave a value that no stack holds.
+    """
+    match value:
+        case Reference():
+            return value.expression
+        case str():
+            return quote(value)
+        case None:
+            return "null"
+        case bool():
+            return "true" if value else "false"
+        case int() | float():
+            return _number(value)
+        case Mapping():
+            return _mapping(value)
+        case Sequence():
+            return _sequence(value)
+        case _:
+            raise TypeError(f"no HCL for {type(value).__name__}")
+
+
+def quote(text: str) -> str:
+    """A quoted string in which nothing is interpolated."""
+    return f'"{_UNSAFE.sub(_escape, text)}"'
+
+
+def json_text(value: object) -> str:
+    """`jsonencode(…)` of plain data, readable in a review: EventBridge patterns and the like."""
+    return f"jsonencode({hcl(value)})"
+
+
+def _escape(found: re.Match[str]) -> str:
+    character = found.group()
+    if character in "$%":
+        return character * 2
+    return _ESCAPES.get(character) or f"\\u{ord(character):04x}"
+
+
+def _number(value: int | float) -> str:
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        return str(int(value))
+    return json.dumps(value)
+
+
+def _sequence(items: Sequence[object]) -> str:
+    parts = [hcl(item) for item in items]
+    line = f"[{', '.join(parts)}]"
+    if len(line) <= _LINE_WIDTH and "\n" not in line:
+        return line
+    return "[\n" + "".join(f"{part},\n" for part in parts) + "]"
+
+
+def _mapping(mapping: Mapping[object, object]) -> str:
+    if not mapping:
+        return "{}"
+    return "{\n" + "".join(f"{_key(str(key))} = {hcl(value)}\n" for key, value in mapping.items()) + "}"
+
+
+def _key(text: str) -> str:
+    return text if _IDENTIFIER.fullmatch(text) and text not in _KEYWORDS else quote(text)

@@ -1,0 +1,126 @@
+"""Stack -> RenderedRoot: the files of a root module, byte for byte. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+import jinja2
+
+from generator.render.format import format_hcl
+from generator.render.hcl import hcl, json_text, quote
+from generator.stack.values import Queue, Stack
+
+PROVIDER_VERSION: Final = "5.100.0"
+"""The one release of hashicorp/aws that the modules are tested with."""
+
+HEADER_MARK: Final = "# Rendered by stagetwin"
+_LIVE_TO_PROJECT: Final = "../../../.."
+_MODULES: Final = "../../../modules"
+_SECTIONS: Final = (
+    "functions",
+    "websocket_apis",
+    "tables",
+    "event_buses",
+    "rules",
+    "queues",
+    "sites",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedRoot:
+    """A root module: its folder below `terraform/live`, and the text of each of its files."""
+
+    directory: str
+    files: Mapping[str, str]
+
+
+class _Hcl(str):
+    """Text that is HCL already; nothing else may leave a template."""
+
+    __slots__ = ()
+
+
+def render_root(stack: Stack) -> RenderedRoot:
+    """The root of the stack's service in its environment."""
+    queues = _queues(stack)
+    sections = [name for name in _SECTIONS if (queues if name == "queues" else getattr(stack, name))]
+    if stack.functions:
+        sections.append("variables")
+    names = ("terraform", *sections, "outputs")
+    files = {f"{name}.tf": _render(f"{name}.tf.j2", stack, queues) for name in names}
+    header = _header(stack)
+    return RenderedRoot(
+        directory=f"{stack.names.environment}/{stack.names.service}",
+        files={name: f"{header}\n{text}" for name, text in sorted(files.items()) if text.strip()},
+    )
+
+
+def _queues(stack: Stack) -> tuple[Queue, ...]:
+    dead_letters = (stack.function_dead_letters, stack.rule_dead_letters)
+    return (*stack.queues, *(queue for queue in dead_letters if queue is not None))
+
+
+def _header(stack: Stack) -> str:
+    service, environment = stack.names.service, stack.names.environment
+    return (
+        f"{HEADER_MARK} from functions/{service}/service.yaml and environments/{environment}.yaml.\n"
+        "# Change those and run `stagetwin render`: what is written here by hand is lost.\n"
+    )
+
+
+def _render(template: str, stack: Stack, queues: tuple[Queue, ...]) -> str:
+    text = (
+        _templates()
+        .get_template(template)
+        .render(
+            stack=stack,
+            queues=queues,
+            modules=_MODULES,
+            sources=f"{_LIVE_TO_PROJECT}/functions/{stack.names.service}",
+            provider_version=PROVIDER_VERSION,
+        )
+    )
+    return format_hcl(text) if text.strip() else ""
+
+
+@cache
+def _templates() -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.PackageLoader("generator.render"),
+        undefined=jinja2.StrictUndefined,
+        autoescape=False,  # noqa: S701 - what leaves a template is HCL, and `_only_hcl` sees to that
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_only_hcl,
+    )
+    environment.filters.update(
+        hcl=lambda value: _Hcl(hcl(value)),
+        json_text=lambda value: _Hcl(json_text(value)),
+        key=lambda value: _Hcl(_map_key(value)),
+        word=lambda value: _Hcl(_word(value)),
+        path=lambda base, name: _Hcl(quote(f"{base}/{_word(name)}")),
+        plain_path=lambda base, name: _Hcl(quote(f"{base}/{name}")[1:-1]),
+        output_name=lambda value: _Hcl(quote(value.replace("-", "_"))),
+    )
+    return environment
+
+
+def _only_hcl(value: object) -> object:
+    if not isinstance(value, _Hcl):
+        raise TypeError(f"a template lets {value!r} through without a filter")
+    return value
+
+
+def _map_key(value: str) -> str:
+    return value if re.fullmatch(r"[A-Za-z_][A-Za-z0-9_]*", value) else quote(value)
+
+
+def _word(value: str) -> str:
+    if not re.fullmatch(r"[A-Za-z_][A-Za-z0-9_]*", value):
+        raise ValueError(f"{value!r} is not a Terraform identifier")
+    return value

@@ -1,0 +1,35 @@
+"""What all definitions share: strict frozen models and the field types that stand in several of them."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+
+from generator.spec.limits import LOG_RETENTION_DAYS
+
+
+class Spec(BaseModel):
+    """A part of what a person wrote. Unknown keys are errors; values are taken as written, never guessed."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, use_attribute_docstrings=True)
+
+
+Name = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=40),
+    Field(description="Lower case words joined by hyphens; it becomes part of the names in AWS."),
+]
+Description = Annotated[str, StringConstraints(max_length=256)]
+
+
+def _known_retention(days: int) -> int:
+    if days not in LOG_RETENTION_DAYS:
+        nearest = min(LOG_RETENTION_DAYS, key=lambda known: abs(known - days))
+        raise ValueError(f"CloudWatch Logs keeps no {days} days; the nearest that it keeps is {nearest}")
+    return days
+
+
+LogRetentionDays = Annotated[
+    int, AfterValidator(_known_retention), Field(json_schema_extra={"enum": list(LOG_RETENTION_DAYS)})
+]

@@ -1,0 +1,139 @@
+"""Files of a project -> Definition: services and environments, valid by themselves and together. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.errors import Issue, StagetwinError
+from generator.spec.environment import EnvironmentSpec
+from generator.spec.merge import merge, unknown_entries
+from generator.spec.nearest import did_you_mean
+from generator.spec.references import reference_issues
+from generator.spec.service import ServiceSpec
+from generator.spec.validation import validate
+from generator.spec.yaml_source import YamlSource, parse_yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Environment:
+    """An environment and where each of its values stands."""
+
+    spec: EnvironmentSpec
+    source: YamlSource
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """A service as it is in one environment, and where each of its values stands."""
+
+    spec: ServiceSpec
+    source: YamlSource
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """All that a project's people wrote; `services` by environment, then by name."""
+
+    environments: Mapping[str, Environment]
+    services: Mapping[str, Mapping[str, Service]]
+
+
+def parse_definition(services: Mapping[Path, bytes], environments: Mapping[Path, bytes]) -> Definition:
+    """Raise StagetwinError with every problem of every file."""
+    issues: list[Issue] = []
+    known = dict(_environments(environments, issues))
+    sources = dict(_service_sources(services, issues))
+    issues += [issue for one in known.values() for issue in _environment_issues(one, known, sources)]
+    resolved: dict[str, Mapping[str, Service]] = {}
+    for name, environment in known.items():
+        chain = [*_mirrored(environment, known), environment]
+        resolved[name] = dict(_resolve(sources, chain, issues))
+    if not known and not issues:
+        why = "there is no environment: a service runs in at least one"
+        issues.append(Issue("no-environment", why, hint="write environments/prod.yaml"))
+    if issues:
+        raise StagetwinError(sorted(set(issues), key=_place))
+    return Definition(known, resolved)
+
+
+def _place(issue: Issue) -> tuple[str, int, str]:
+    return str(issue.where.file), issue.where.line or 0, issue.message
+
+
+def _environments(files: Mapping[Path, bytes], issues: list[Issue]) -> Iterator[tuple[str, Environment]]:
+    for file, content in sorted(files.items()):
+        try:
+            source = parse_yaml(file, content)
+            spec = validate(EnvironmentSpec, source)
+        except StagetwinError as error:
+            issues += error.issues
+            continue
+        if spec.environment != file.stem:
+            why = f"environment: it says `{spec.environment}`, and the file is named {file.name}"
+            issues.append(Issue("wrong-name", why, source.where(("environment",)), "let the two agree"))
+        yield spec.environment, Environment(spec, source)
+
+
+def _service_sources(files: Mapping[Path, bytes], issues: list[Issue]) -> Iterator[tuple[str, YamlSource]]:
+    for file, content in sorted(files.items()):
+        try:
+            source = parse_yaml(file, content)
+            spec = validate(ServiceSpec, source)
+        except StagetwinError as error:
+            issues += error.issues
+            continue
+        if spec.service != file.parent.name:
+            why = f"service: it says `{spec.service}`, and the folder is named {file.parent.name}"
+            issues.append(Issue("wrong-name", why, source.where(("service",)), "let the two agree"))
+        issues += reference_issues(spec, source)
+        yield spec.service, source
+
+
+def _environment_issues(
+    environment: Environment, known: Mapping[str, Environment], services: Mapping[str, YamlSource]
+) -> Iterator[Issue]:
+    spec, source = environment.spec, environment.source
+    if spec.mirrors is not None and spec.mirrors not in known:
+        why = f"mirrors: there is no environment `{spec.mirrors}`"
+        yield Issue("unknown-reference", why, source.where(("mirrors",)), did_you_mean(spec.mirrors, known))
+    if spec.mirrors == spec.environment or any(one.spec.mirrors for one in _mirrored(environment, known)):
+        why = (
+            f"mirrors: `{spec.mirrors}` is a twin itself, and a twin mirrors an environment that mirrors none"
+        )
+        yield Issue("mirror-chain", why, source.where(("mirrors",)))
+    if spec.differs and spec.mirrors is None:
+        why = "differs: the environment mirrors none, so there is nothing to differ from"
+        yield Issue("differs-without-mirror", why, source.where(("differs",)))
+    for name in spec.services:
+        if name not in services:
+            why = f"services.{name}: there is no such service"
+            yield Issue(
+                "unknown-reference", why, source.where(("services", name)), did_you_mean(name, services)
+            )
+        else:
+            yield from unknown_entries(services[name], source, ("services", name))
+
+
+def _mirrored(environment: Environment, known: Mapping[str, Environment]) -> list[Environment]:
+    mirrored = environment.spec.mirrors
+    if mirrored is None or mirrored not in known or mirrored == environment.spec.environment:
+        return []
+    return [known[mirrored]]
+
+
+def _resolve(
+    sources: Mapping[str, YamlSource], chain: list[Environment], issues: list[Issue]
+) -> Iterator[tuple[str, Service]]:
+    for name, base in sources.items():
+        source = base
+        for environment in chain:
+            source = merge(source, environment.source, ("services", name))
+        try:
+            spec = validate(ServiceSpec, source)
+        except StagetwinError as error:
+            issues += error.issues
+            continue
+        issues += reference_issues(spec, source)
+        yield name, Service(spec, source)

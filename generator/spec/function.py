@@ -1,0 +1,148 @@
+"""A Lambda function as a person defines it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints, field_validator, model_validator
+
+from generator.spec import limits
+from generator.spec.base import Description, LogRetentionDays, Name, Spec
+
+
+class Runtime(StrEnum):
+    """The runtimes whose functions can be packaged; the identifiers are Lambda's.
+
+    https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html
+    """
+
+    PYTHON_3_11 = "python3.11"
+    PYTHON_3_12 = "python3.12"
+    PYTHON_3_13 = "python3.13"
+
+
+class Architecture(StrEnum):
+    """The instruction sets of Lambda, in its own spelling."""
+
+    ARM64 = "arm64"
+    X86_64 = "x86_64"
+
+
+Handler = Annotated[
+    str, StringConstraints(pattern=r"^[A-Za-z_][A-Za-z0-9_/]*(\.[A-Za-z_][A-Za-z0-9_]*)+$", max_length=128)
+]
+EnvironmentKey = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_]+$")]
+Intent = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
+AccessKey = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*(\.[A-Za-z0-9_.-]+)?$")]
+Version = Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]*$")]
+Percent = Annotated[float, Field(ge=0, le=100, strict=False)]
+
+
+class AlarmSpec(Spec):
+    """An alarm on the function's alias, on the metrics that Lambda publishes.
+
+    https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html
+    """
+
+    metric: Literal["Errors", "Throttles", "Duration", "Invocations", "ConcurrentExecutions"] | None = None
+    """The metric; an alarm named `errors`, `throttles` or `latency` has one already."""
+    statistic: (
+        Annotated[str, StringConstraints(pattern=r"^(Sum|Average|Maximum|Minimum|p[0-9]{1,2}(\.[0-9]+)?)$")]
+        | None
+    ) = None
+    """`Sum`, `Average`, `Maximum`, `Minimum` or a percentile such as `p95`."""
+    threshold: Annotated[float, Field(ge=0, strict=False)]
+    """The value that raises the alarm when it is reached; milliseconds for `Duration`."""
+    period_seconds: Annotated[int, Field(ge=60, multiple_of=60, le=86_400)] = 60
+    evaluation_periods: Annotated[int, Field(ge=1, le=100)] = 1
+    datapoints_to_alarm: Annotated[int, Field(ge=1, le=100)] | None = None
+
+
+class TrafficSpec(Spec):
+    """Weights of the alias that stand in the definition: Terraform owns them, no release moves them."""
+
+    weights: Annotated[dict[Version, Percent], Field(min_length=1, max_length=2)]
+    """Percent by version, one or two versions, together 100."""
+
+    @field_validator("weights")
+    @classmethod
+    def _sums_to_one_hundred(cls, weights: Mapping[str, float]) -> Mapping[str, float]:
+        if abs(sum(weights.values()) - 100) > 1e-9:
+            raise ValueError(f"the weights sum to {sum(weights.values()):g}, and traffic is 100 percent")
+        return weights
+
+
+class FunctionSpec(Spec):
+    """A Lambda function with its role, log group, alias and alarms."""
+
+    description: Description = ""
+    source: Name | None = None
+    """The folder beside `service.yaml` that holds the code; by default the function's own name."""
+    handler: Handler = "handler.handle"
+    """`file.function`, as Lambda's `Handler`."""
+    runtime: Annotated[Runtime, Field(strict=False)] = Runtime.PYTHON_3_12
+    architecture: Annotated[Architecture, Field(strict=False)] = Architecture.ARM64
+    memory_megabytes: Annotated[
+        int, Field(ge=limits.FUNCTION_MEMORY_MEGABYTES[0], le=limits.FUNCTION_MEMORY_MEGABYTES[1])
+    ] = 256
+    timeout_seconds: Annotated[
+        int, Field(ge=limits.FUNCTION_TIMEOUT_SECONDS[0], le=limits.FUNCTION_TIMEOUT_SECONDS[1])
+    ] = 10
+    ephemeral_storage_megabytes: Annotated[
+        int,
+        Field(
+            ge=limits.FUNCTION_EPHEMERAL_STORAGE_MEGABYTES[0],
+            le=limits.FUNCTION_EPHEMERAL_STORAGE_MEGABYTES[1],
+        ),
+    ] = 512
+    reserved_concurrency: Annotated[int, Field(ge=0)] | None = None
+    """The most instances at once, taken from the account's; none by default."""
+    environment: dict[EnvironmentKey, str] = Field(default_factory=dict)
+    """Environment variables, besides those that `access` brings."""
+    access: dict[AccessKey, Annotated[list[Intent], Field(min_length=1)]] = Field(default_factory=dict)
+    """What the function may do: intents by resource of this service (`connections`, `connections.roomIndex`)
+    or by AWS service (`comprehend`)."""
+    traffic: Literal["managed"] | TrafficSpec = "managed"
+    """`managed`: the release controller owns the alias's weights. Or `{weights: {"3": 90, "4": 10}}`."""
+    alarms: dict[Name, AlarmSpec] = Field(
+        default_factory=lambda: {"errors": AlarmSpec(threshold=1), "throttles": AlarmSpec(threshold=1)}
+    )
+    log_retention_days: LogRetentionDays = 30
+    maximum_retry_attempts: Annotated[
+        int, Field(ge=limits.ASYNC_RETRY_ATTEMPTS[0], le=limits.ASYNC_RETRY_ATTEMPTS[1])
+    ] = 2
+    """How often Lambda tries an asynchronous invocation again before it goes to the dead-letter queue."""
+    maximum_event_age_seconds: Annotated[
+        int, Field(ge=limits.ASYNC_EVENT_AGE_SECONDS[0], le=limits.ASYNC_EVENT_AGE_SECONDS[1])
+    ] = 21_600
+
+    @field_validator("environment")
+    @classmethod
+    def _environment_fits(cls, environment: Mapping[str, str]) -> Mapping[str, str]:
+        reserved = sorted(environment.keys() & limits.RESERVED_ENVIRONMENT_VARIABLES)
+        if reserved:
+            raise ValueError(f"Lambda reserves {', '.join(reserved)}")
+        size = sum(len(key.encode()) + len(value.encode()) for key, value in environment.items())
+        if size > limits.FUNCTION_ENVIRONMENT_BYTES:
+            raise ValueError(
+                f"the variables take {size} bytes, and Lambda allows {limits.FUNCTION_ENVIRONMENT_BYTES}"
+            )
+        return environment
+
+    @model_validator(mode="after")
+    def _alarms_have_metrics(self) -> FunctionSpec:
+        for name, alarm in self.alarms.items():
+            if alarm.metric is None and name not in ALARM_METRICS:
+                known = ", ".join(sorted(ALARM_METRICS))
+                raise ValueError(f"the alarm {name} needs a `metric`: only {known} have one by their name")
+        return self
+
+
+ALARM_METRICS: Mapping[str, tuple[str, str]] = {
+    "errors": ("Errors", "Sum"),
+    "throttles": ("Throttles", "Sum"),
+    "latency": ("Duration", "p95"),
+}
+"""The metric and statistic that an alarm has by its name."""

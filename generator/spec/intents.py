@@ -1,0 +1,70 @@
+"""What an `access:` intent allows: the exact IAM actions.
+
+https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+Actions = tuple[str, ...]
+
+
+def _dynamodb(*names: str) -> Actions:
+    return tuple(f"dynamodb:{name}" for name in names)
+
+
+TABLE_INTENTS: Final[Mapping[str, Actions]] = {
+    "read": _dynamodb("BatchGetItem", "ConditionCheckItem", "GetItem", "Query", "Scan"),
+    "write": _dynamodb("BatchWriteItem", "DeleteItem", "PutItem", "UpdateItem"),
+    "get": _dynamodb("GetItem"),
+    "batch_get": _dynamodb("BatchGetItem"),
+    "query": _dynamodb("Query"),
+    "scan": _dynamodb("Scan"),
+    "put": _dynamodb("PutItem"),
+    "update": _dynamodb("UpdateItem"),
+    "delete": _dynamodb("DeleteItem"),
+    "batch_write": _dynamodb("BatchWriteItem"),
+}
+INDEX_INTENTS: Final[Mapping[str, Actions]] = {
+    "read": _dynamodb("Query", "Scan"),
+    "query": _dynamodb("Query"),
+    "scan": _dynamodb("Scan"),
+}
+QUEUE_INTENTS: Final[Mapping[str, Actions]] = {
+    "send": ("sqs:SendMessage",),
+    "receive": (
+        "sqs:ChangeMessageVisibility",
+        "sqs:DeleteMessage",
+        "sqs:GetQueueAttributes",
+        "sqs:ReceiveMessage",
+    ),
+}
+EVENT_BUS_INTENTS: Final[Mapping[str, Actions]] = {"put": ("events:PutEvents",)}
+FUNCTION_INTENTS: Final[Mapping[str, Actions]] = {"invoke": ("lambda:InvokeFunction",)}
+
+WEBSOCKET_API_INTENTS: Final[Mapping[str, Actions]] = {"post": ("execute-api:ManageConnections",)}
+
+# AWS services whose actions have no resource-level permissions, so that "*" is the only resource they take:
+# https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncomprehend.html
+# https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazontranslate.html
+AWS_SERVICE_INTENTS: Final[Mapping[str, Mapping[str, Actions]]] = {
+    "comprehend": {
+        "batch_detect_dominant_language": ("comprehend:BatchDetectDominantLanguage",),
+        "batch_detect_entities": ("comprehend:BatchDetectEntities",),
+        "batch_detect_key_phrases": ("comprehend:BatchDetectKeyPhrases",),
+        "batch_detect_sentiment": ("comprehend:BatchDetectSentiment",),
+        "detect_dominant_language": ("comprehend:DetectDominantLanguage",),
+        "detect_entities": ("comprehend:DetectEntities",),
+        "detect_key_phrases": ("comprehend:DetectKeyPhrases",),
+        "detect_pii_entities": ("comprehend:DetectPiiEntities",),
+        "detect_sentiment": ("comprehend:DetectSentiment",),
+        "detect_syntax": ("comprehend:DetectSyntax",),
+        "detect_toxic_content": ("comprehend:DetectToxicContent",),
+    },
+    "translate": {
+        "list_languages": ("translate:ListLanguages",),
+        "translate_text": ("translate:TranslateText",),
+    },
+}

@@ -1,0 +1,77 @@
+"""AWS's limits that a definition is held against, each with its source."""
+
+from __future__ import annotations
+
+from typing import Final
+
+# https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
+FUNCTION_TIMEOUT_SECONDS: Final = (1, 900)
+FUNCTION_MEMORY_MEGABYTES: Final = (128, 10240)
+FUNCTION_EPHEMERAL_STORAGE_MEGABYTES: Final = (512, 10240)
+FUNCTION_ENVIRONMENT_BYTES: Final = 4096
+
+# https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-configuring.html
+ASYNC_RETRY_ATTEMPTS: Final = (0, 2)
+ASYNC_EVENT_AGE_SECONDS: Final = (60, 21_600)
+
+# https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html#configuration-envvars-runtime
+RESERVED_ENVIRONMENT_VARIABLES: Final = frozenset(
+    {
+        "_HANDLER",
+        "_X_AMZN_TRACE_ID",
+        "AWS_ACCESS_KEY",
+        "AWS_ACCESS_KEY_ID",
+        "AWS_DEFAULT_REGION",
+        "AWS_EXECUTION_ENV",
+        "AWS_LAMBDA_FUNCTION_MEMORY_SIZE",
+        "AWS_LAMBDA_FUNCTION_NAME",
+        "AWS_LAMBDA_FUNCTION_VERSION",
+        "AWS_LAMBDA_INITIALIZATION_TYPE",
+        "AWS_LAMBDA_LOG_GROUP_NAME",
+        "AWS_LAMBDA_LOG_STREAM_NAME",
+        "AWS_LAMBDA_RUNTIME_API",
+        "AWS_REGION",
+        "AWS_SECRET_ACCESS_KEY",
+        "AWS_SESSION_TOKEN",
+        "LAMBDA_RUNTIME_DIR",
+        "LAMBDA_TASK_ROOT",
+    }
+)
+
+# The retentions that CloudWatch Logs accepts:
+# https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html
+LOG_RETENTION_DAYS: Final = (
+    1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
+)  # fmt: skip
+
+# https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ServiceQuotas.html
+GLOBAL_SECONDARY_INDEXES: Final = 20
+LOCAL_SECONDARY_INDEXES: Final = 5
+
+# https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html
+QUEUE_VISIBILITY_TIMEOUT_SECONDS: Final = (0, 43_200)
+QUEUE_MESSAGE_RETENTION_SECONDS: Final = (60, 1_209_600)
+QUEUE_RECEIVE_COUNT: Final = (1, 1000)
+
+# https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html and eb-rule-retry-policy.html
+RULE_TARGETS: Final = 5
+EVENT_RETRY_ATTEMPTS: Final = (0, 185)
+EVENT_AGE_SECONDS: Final = (60, 86_400)
+
+# https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html
+TAG_KEY_CHARACTERS: Final = 128
+TAG_VALUE_CHARACTERS: Final = 256
+
+# The longest composed name of each kind, in characters.
+NAME_CHARACTERS: Final = {
+    "function": 64,  # https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html
+    "role": 64,  # https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+    "table": 255,  # https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_CreateTable.html
+    "queue": 80,  # https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-queues.html
+    "rule": 64,  # https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html
+    "event bus": 256,  # https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_CreateEventBus.html
+    "API": 128,  # https://docs.aws.amazon.com/apigatewayv2/latest/api-reference/apis.html
+    "bucket": 63,  # https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
+    "alarm": 255,  # https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html
+    "origin access control": 64,  # https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_OriginAccessControlConfig.html
+}

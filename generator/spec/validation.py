@@ -1,0 +1,134 @@
+"""YamlSource + model -> the model's value, or every problem as an Issue with its place. Pure."""
+
+from __future__ import annotations
+
+import re
+import types
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from generator.errors import Issue, StagetwinError
+from generator.spec.nearest import did_you_mean
+from generator.spec.yaml_source import KeyPath, YamlSource, dotted
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+def validate(model: type[Model], source: YamlSource) -> Model:
+    """Raise StagetwinError with all that is wrong."""
+    try:
+        return model.model_validate(source.data)
+    except ValidationError as error:
+        raise StagetwinError(_issues(model, source, error)) from None
+
+
+def _issues(model: type[BaseModel], source: YamlSource, error: ValidationError) -> Iterator[Issue]:
+    by_path: dict[KeyPath, list[ErrorDetails]] = {}
+    for details in error.errors(include_url=False):
+        by_path.setdefault(_path(source.data, details), []).append(details)
+    for path, candidates in by_path.items():
+        details = _most_telling(candidates)
+        message, hint = _explain(model, path, details)
+        yield Issue(f"invalid-{details['type'].replace('_', '-')}", message, source.where(path), hint)
+
+
+def _path(data: object, details: ErrorDetails) -> KeyPath:
+    """The error's location without the names that pydantic adds for the members of a union."""
+    path: list[str] = []
+    for part in details["loc"]:
+        text = str(part)
+        if isinstance(data, Mapping) and text in data:
+            data = data[text]
+        elif isinstance(data, list) and isinstance(part, int) and part < len(data):
+            data = data[part]
+        elif not (details["type"] == "missing" and part == details["loc"][-1]):
+            continue
+        path.append(text)
+    return tuple(path)
+
+
+def _most_telling(candidates: list[ErrorDetails]) -> ErrorDetails:
+    """Of a union's complaints the one about the kind of value that was written."""
+    is_word = isinstance(candidates[0].get("input"), str)
+    for details in candidates:
+        if (details["type"] in ("literal_error", "enum")) == is_word:
+            return details
+    return candidates[0]
+
+
+def _explain(model: type[BaseModel], path: KeyPath, details: ErrorDetails) -> tuple[str, str]:
+    name = dotted(path[-1:]) or "the file"
+    kind = details["type"]
+    context = details.get("ctx", {})
+    match kind:
+        case "extra_forbidden":
+            return f"{name}: this key is not known here", did_you_mean(path[-1], _keys_at(model, path[:-1]))
+        case "missing":
+            return f"{name}: this key is required", ""
+        case "literal_error" | "enum":
+            known = re.findall(r"'([^']+)'", str(context.get("expected", "")))
+            return f"{name}: {details['input']!r} is not one of its values", did_you_mean(
+                str(details["input"]), known
+            )
+        case "string_pattern_mismatch":
+            return f"{name}: {details['input']!r} does not have the form {context['pattern']}", ""
+        case "value_error":
+            return f"{name}: {context['error']}", ""
+        case "model_type" | "dict_type":
+            return f"{name}: it is a mapping of keys, and {_what(details['input'])} stands here", ""
+        case _:
+            return f"{name}: {_lower(details['msg'])}, and {_what(details['input'])} stands here", ""
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def _what(value: object) -> str:
+    match value:
+        case None:
+            return "nothing"
+        case bool():
+            return "true" if value else "false"
+        case str():
+            return f"the text {value[:60]!r}"
+        case list():
+            return f"a list of {len(value)}"
+        case Mapping():
+            return "a mapping"
+        case _:
+            return f"{value!r}"
+
+
+def _keys_at(model: type[BaseModel], path: KeyPath) -> list[str]:
+    annotation: Any = model
+    for part in path:
+        annotation = _inside(annotation, part)
+    return [name for member in _members(annotation) if _is_model(member) for name in member.model_fields]
+
+
+def _inside(annotation: Any, part: str) -> Any:
+    for member in _members(annotation):
+        if _is_model(member) and part in member.model_fields:
+            return member.model_fields[part].annotation
+        if get_origin(member) in (dict, list):
+            return get_args(member)[-1]
+    return None
+
+
+def _members(annotation: Any) -> Iterator[Any]:
+    origin = get_origin(annotation)
+    if origin is Annotated:
+        yield from _members(get_args(annotation)[0])
+    elif origin in (Union, types.UnionType):
+        for member in get_args(annotation):
+            yield from _members(member)
+    else:
+        yield annotation
+
+
+def _is_model(annotation: Any) -> bool:
+    return isinstance(annotation, type) and issubclass(annotation, BaseModel)

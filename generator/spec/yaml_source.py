@@ -1,0 +1,222 @@
+"""bytes of a YAML file -> YamlSource: plain data with the line of every key. Pure.
+
+Scalars follow YAML 1.2's core schema (https://yaml.org/spec/1.2.2/#103-core-schema), so `on` and `no` are
+words and `12:30` is not a number. The parser is libyaml's, read event by event: nothing is constructed that
+was not asked for, size, depth and aliases are bounded.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+import yaml
+
+from generator.errors import Issue, StagetwinError, Where
+
+MAXIMUM_BYTES: Final = 1_000_000
+MAXIMUM_DEPTH: Final = 40
+MAXIMUM_NODES: Final = 200_000
+
+KeyPath = tuple[str, ...]
+
+_NULL: Final = re.compile(r"null|Null|NULL|~|")
+_BOOL: Final = re.compile(r"true|True|TRUE|false|False|FALSE")
+_INTEGER: Final = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
+_FLOAT: Final = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
+_LONGEST_NUMBER: Final = 40
+_TAGS: Final = frozenset({None, "!", *(f"tag:yaml.org,2002:{name}" for name in ("str", "seq", "map"))})
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class YamlSource:
+    """`data` as plain dicts, lists and scalars; `places` maps a dotted path's parts to where it stands."""
+
+    file: Path
+    data: object
+    places: Mapping[KeyPath, Where] = field(default_factory=dict)
+
+    def where(self, path: KeyPath) -> Where:
+        """The place of `path`, or of its nearest ancestor that stands in a file."""
+        for length in range(len(path), -1, -1):
+            place = self.places.get(path[:length])
+            if place is not None:
+                return Where(place.file, place.line, dotted(path))
+        return Where(self.file, None, dotted(path))
+
+
+def dotted(path: KeyPath) -> str:
+    """`("functions", "chat")` as a person writes it: `functions.chat`; list positions in brackets."""
+    return "".join(f"[{part}]" if part.isdigit() else f".{part}" for part in path).lstrip(".")
+
+
+def parse_yaml(file: Path, content: bytes) -> YamlSource:
+    """Raise StagetwinError for anything but one bounded document of mappings, lists and scalars."""
+    text = _text(file, content)
+    builder = _Builder(file, yaml.parse(text, Loader=_LOADER))
+    try:
+        data = builder.document()
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        reason = " ".join(part for part in (error.problem, error.context) if part)
+        raise _failure(
+            file, mark.line + 1 if mark else None, "yaml-syntax", f"not valid YAML: {reason}"
+        ) from None
+    except yaml.YAMLError as error:
+        raise _failure(file, None, "yaml-syntax", f"not valid YAML: {error}") from None
+    if builder.issues:
+        raise StagetwinError(builder.issues)
+    if data is None:
+        raise _failure(file, 1, "yaml-empty", "the file is empty: a definition is a mapping of keys")
+    return YamlSource(file, data, builder.places)
+
+
+def _text(file: Path, content: bytes) -> str:
+    if len(content) > MAXIMUM_BYTES:
+        size = f"{len(content) / 1e6:.1f} MB"
+        why = f"the file is too large: {size}, and a definition has at most {MAXIMUM_BYTES / 1e6:.0f} MB"
+        raise _failure(file, None, "yaml-too-large", why)
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        why = f"not a text file: byte {error.start} is not UTF-8"
+        raise _failure(file, line, "yaml-not-text", why) from None
+    found = re.search(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", text)
+    if found:
+        line = text.count("\n", 0, found.start()) + 1
+        why = f"not a text file: it holds the control character U+{ord(found.group()):04X}"
+        raise _failure(file, line, "yaml-not-text", why)
+    return text
+
+
+def _failure(file: Path, line: int | None, code: str, message: str) -> StagetwinError:
+    return StagetwinError(Issue(code, message, Where(file, line)))
+
+
+def _line(event: yaml.Event) -> int:
+    assert event.start_mark is not None
+    return event.start_mark.line + 1
+
+
+class _Builder:
+    """Builds plain data out of parser events, in one pass."""
+
+    def __init__(self, file: Path, events: Iterator[yaml.Event]) -> None:
+        self._file = file
+        self._events = events
+        self._anchors: dict[str, tuple[object, int]] = {}
+        self._nodes = 0
+        self.places: dict[KeyPath, Where] = {}
+        self.issues: list[Issue] = []
+
+    def document(self) -> object:
+        data: object = None
+        documents = 0
+        for event in self._events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    line = _line(event)
+                    raise self._fail(
+                        line, "yaml-documents", "more than one YAML document: a definition is one"
+                    )
+            elif isinstance(event, yaml.NodeEvent):
+                data, _ = self._node(event, ())
+        return data
+
+    def _node(self, event: yaml.Event, path: KeyPath) -> tuple[object, int]:
+        """The event's value and how many nodes it stands for."""
+        line = _line(event)
+        if len(path) > MAXIMUM_DEPTH:
+            raise self._fail(line, "yaml-too-deep", f"nested too deeply: more than {MAXIMUM_DEPTH} levels")
+        self.places.setdefault(path, Where(self._file, line, dotted(path)))
+        before = self._nodes
+        self._count(1, line)
+        if isinstance(event, yaml.AliasEvent):
+            return self._alias(event, line)
+        assert isinstance(event, yaml.NodeEvent)
+        value = self._value(event, path, line)
+        size = self._nodes - before
+        if event.anchor is not None:
+            self._anchors[event.anchor] = (value, size)
+        return value, size
+
+    def _value(self, event: yaml.NodeEvent, path: KeyPath, line: int) -> object:
+        tag = getattr(event, "tag", None)
+        if tag not in _TAGS:
+            raise self._fail(line, "yaml-tag", f"the tag {tag} is not known: a definition is plain data")
+        if isinstance(event, yaml.ScalarEvent):
+            return self._scalar(event, line)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._sequence(path)
+        return self._mapping(path)
+
+    def _alias(self, event: yaml.AliasEvent, line: int) -> tuple[object, int]:
+        if event.anchor not in self._anchors:
+            raise self._fail(line, "yaml-alias", f"the alias *{event.anchor} has no anchor before it")
+        value, size = self._anchors[event.anchor]
+        self._count(size, line)
+        return value, size
+
+    def _count(self, nodes: int, line: int) -> None:
+        self._nodes += nodes
+        if self._nodes > MAXIMUM_NODES:
+            why = f"too many values: more than {MAXIMUM_NODES:,}, counting what its aliases repeat"
+            raise self._fail(line, "yaml-too-many-values", why)
+
+    def _sequence(self, path: KeyPath) -> list[object]:
+        items: list[object] = []
+        for event in self._events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                break
+            items.append(self._node(event, (*path, str(len(items))))[0])
+        return items
+
+    def _mapping(self, path: KeyPath) -> dict[str, object]:
+        mapping: dict[str, object] = {}
+        first_lines: dict[str, int] = {}
+        for event in self._events:
+            if isinstance(event, yaml.MappingEndEvent):
+                break
+            line = _line(event)
+            if not isinstance(event, yaml.ScalarEvent):
+                raise self._fail(line, "yaml-key", "a key is not a word: keys are plain text here")
+            key: str = event.value
+            inner = (*path, key)
+            if key in first_lines:
+                why = f"the key `{key}` stands twice: first in line {first_lines[key]}"
+                self.issues.append(Issue("yaml-duplicate-key", why, Where(self._file, line, dotted(inner))))
+            first_lines.setdefault(key, line)
+            self.places.setdefault(inner, Where(self._file, line, dotted(inner)))
+            mapping[key] = self._node(next(self._events), inner)[0]
+        return mapping
+
+    def _scalar(self, event: yaml.ScalarEvent, line: int) -> object:
+        text: str = event.value
+        if event.style or event.tag == "tag:yaml.org,2002:str":
+            return text
+        if _NULL.fullmatch(text):
+            return None
+        if _BOOL.fullmatch(text):
+            return text.lower() == "true"
+        if len(text) > _LONGEST_NUMBER:
+            return text
+        if _INTEGER.fullmatch(text):
+            return int(text, 0) if text[:2] in ("0o", "0x") else int(text)
+        if _FLOAT.fullmatch(text):
+            return self._float(text, line)
+        return text
+
+    def _float(self, text: str, line: int) -> float:
+        number = float(text)
+        if number in (float("inf"), float("-inf")):
+            raise self._fail(line, "yaml-number", f"the number {text} is too large")
+        return number
+
+    def _fail(self, line: int, code: str, message: str) -> StagetwinError:
+        return _failure(self._file, line, code, message)

@@ -1,0 +1,82 @@
+"""`access:` of a function -> IAM statements and environment variables. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from generator.names import Names, environment_variable, module_label
+from generator.spec import intents
+from generator.spec.function import FunctionSpec
+from generator.spec.service import ServiceSpec
+from generator.stack.values import Reference, Statement
+
+MANAGEMENT_ENDPOINT = "AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI"
+"""Where boto3 posts to connections: https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html"""
+
+
+def statements(names: Names, spec: ServiceSpec, function: FunctionSpec) -> tuple[Statement, ...]:
+    """One statement for each resource that the function may use, without the logs and traces it always may.
+
+    Posting to a WebSocket API's connections is granted beside the API, whose id is not known before.
+    """
+    found = []
+    for key, granted in function.access.items():
+        name, _, index = key.partition(".")
+        if name not in spec.websocket_apis:
+            actions, resources = _grant(names, spec, name, index, granted)
+            found.append(Statement(_sid(key), actions, resources))
+    return tuple(found)
+
+
+def environment(spec: ServiceSpec, function: FunctionSpec) -> Mapping[str, str | Reference]:
+    """What the function was given by hand and what its access brings, by name."""
+    variables: dict[str, str | Reference] = dict(_derived(spec, function))
+    variables.update(function.environment)
+    return dict(sorted(variables.items()))
+
+
+def posts_to(function: FunctionSpec, websocket_api: str) -> bool:
+    """Whether the function may send to the API's connections."""
+    return websocket_api in function.access
+
+
+def _grant(
+    names: Names, spec: ServiceSpec, name: str, index: str, granted: Sequence[str]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    if index:
+        return _actions(intents.INDEX_INTENTS, granted), (names.index_arn(name, index),)
+    if name in spec.tables:
+        return _actions(intents.TABLE_INTENTS, granted), (names.table_arn(name),)
+    if name in spec.queues:
+        return _actions(intents.QUEUE_INTENTS, granted), (names.queue_arn(name),)
+    if name in spec.event_buses:
+        return _actions(intents.EVENT_BUS_INTENTS, granted), (names.event_bus_arn(name),)
+    return _actions(intents.AWS_SERVICE_INTENTS[name], granted), ("*",)
+
+
+def _actions(known: Mapping[str, intents.Actions], granted: Sequence[str]) -> tuple[str, ...]:
+    return tuple(sorted({action for intent in granted for action in known[intent]}))
+
+
+def _sid(key: str) -> str:
+    """IAM takes letters and digits only."""
+    return "".join(word[:1].upper() + word[1:] for word in re.split(r"[^A-Za-z0-9]+", key))
+
+
+def _derived(spec: ServiceSpec, function: FunctionSpec) -> Iterator[tuple[str, Reference]]:
+    for key in function.access:
+        name = key.partition(".")[0]
+        if name in spec.tables:
+            yield environment_variable(name, "TABLE"), Reference(f"module.{module_label('table', name)}.name")
+        elif name in spec.queues:
+            yield (
+                environment_variable(name, "QUEUE_URL"),
+                Reference(f"module.{module_label('queue', name)}.url"),
+            )
+        elif name in spec.event_buses:
+            label = module_label("event_bus", name)
+            yield environment_variable(name, "EVENT_BUS"), Reference(f"module.{label}.name")
+        elif name in spec.websocket_apis:
+            label = module_label("websocket_api", name)
+            yield MANAGEMENT_ENDPOINT, Reference(f"module.{label}.management_endpoint")

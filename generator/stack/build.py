@@ -1,0 +1,145 @@
+"""Service + EnvironmentSpec -> Stack: every default, name, ARN and grant is decided here. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from generator.errors import Issue, StagetwinError
+from generator.names import Names, module_label
+from generator.spec.definition import Service
+from generator.spec.environment import EnvironmentSpec
+from generator.spec.limits import NAME_CHARACTERS
+from generator.spec.nearest import did_you_mean
+from generator.spec.service import ServiceSpec
+from generator.stack.functions import function
+from generator.stack.queues import dead_letter_queue, event_sender, queues
+from generator.stack.rules import rule
+from generator.stack.sites import CONFIGURATION_FILE, site
+from generator.stack.tables import table
+from generator.stack.values import EventBus, Queue, Rule, Sender, Stack
+from generator.stack.websocket_apis import websocket_api
+
+SiteFiles = Mapping[str, Iterable[str]]
+"""The paths of each site's files, below its folder."""
+
+
+def build_stack(service: Service, environment: EnvironmentSpec, site_files: SiteFiles) -> Stack:
+    """Raise StagetwinError when a composed name is longer than AWS takes."""
+    spec = service.spec
+    names = Names(spec.service, environment.environment, environment.account_id, environment.region)
+    issues = [*_name_issues(names, service, environment), *_site_issues(service, site_files)]
+    if issues:
+        raise StagetwinError(issues)
+    functions = {key: function(names, spec, key) for key in spec.functions}
+    websocket_apis = {key: websocket_api(names, spec, key, functions) for key in spec.websocket_apis}
+    event_buses = {
+        key: EventBus(key, module_label("event_bus", key), names.resource(key), bus.description)
+        for key, bus in spec.event_buses.items()
+    }
+    own_queues = {queue.key: queue for queue in _queues(names, spec)}
+    rules = tuple(
+        rule(names, key, own, event_buses, functions, own_queues) for key, own in spec.rules.items()
+    )
+    return Stack(
+        names=names,
+        description=spec.description,
+        state_bucket=environment.state_bucket,
+        tags={**environment.tags, "environment": environment.environment, "service": spec.service},
+        functions=tuple(functions.values()),
+        websocket_apis=tuple(websocket_apis.values()),
+        tables=tuple(table(names, key, own) for key, own in spec.tables.items()),
+        event_buses=tuple(event_buses.values()),
+        rules=rules,
+        queues=tuple(own_queues.values()),
+        function_dead_letters=dead_letter_queue(names, FUNCTION_DEAD_LETTERS, ()) if functions else None,
+        rule_dead_letters=_rule_dead_letters(names, rules),
+        sites=tuple(
+            site(names, key, own, site_files.get(key, ()), websocket_apis) for key, own in spec.sites.items()
+        ),
+        origins=dict(_origins(spec)),
+    )
+
+
+FUNCTION_DEAD_LETTERS = "function-dead-letters"
+RULE_DEAD_LETTERS = "rule-dead-letters"
+
+
+def _queues(names: Names, spec: ServiceSpec) -> Iterator[Queue]:
+    for key, own in spec.queues.items():
+        yield from queues(names, key, own, _rule_senders(names, spec, key))
+
+
+def _rule_senders(names: Names, spec: ServiceSpec, queue: str) -> tuple[Sender, ...]:
+    return event_sender(
+        names.rule_arn(key, own.event_bus)
+        for key, own in spec.rules.items()
+        if any(target.queue == queue for target in own.targets.values())
+    )
+
+
+def _rule_dead_letters(names: Names, rules: tuple[Rule, ...]) -> Queue | None:
+    if not rules:
+        return None
+    return dead_letter_queue(names, RULE_DEAD_LETTERS, event_sender(one.arn for one in rules))
+
+
+_NAMED = {
+    "functions": "function",
+    "websocket_apis": "API",
+    "tables": "table",
+    "event_buses": "event bus",
+    "rules": "rule",
+    "queues": "queue",
+}
+
+
+def _name_issues(names: Names, service: Service, environment: EnvironmentSpec) -> Iterator[Issue]:
+    for section, kind in _NAMED.items():
+        for key in getattr(service.spec, section):
+            yield from _too_long(service, environment, (section, key), kind, names.resource(key))
+    for key in service.spec.queues:
+        path = ("queues", key)
+        yield from _too_long(service, environment, path, "queue", names.resource(f"{key}-dead-letters"))
+    for key in service.spec.sites:
+        yield from _too_long(service, environment, ("sites", key), "bucket", names.bucket(key))
+
+
+def _site_issues(service: Service, site_files: SiteFiles) -> Iterator[Issue]:
+    for key, own in service.spec.sites.items():
+        files = list(site_files.get(key, ()))
+        if own.index not in files:
+            path = ("sites", key, "index" if files else "source")
+            folder = f"functions/{service.spec.service}/{own.source}"
+            why = f"{key}: {folder} has no file {own.index}" if files else f"{key}: {folder} holds no files"
+            yield Issue("site-index-missing", why, service.source.where(path), did_you_mean(own.index, files))
+        if own.websocket_api is not None and CONFIGURATION_FILE in files:
+            why = f"{key}: {CONFIGURATION_FILE} is made for the site, and the folder holds one already"
+            where = service.source.where(("sites", key, "source"))
+            yield Issue("site-file-reserved", why, where, f"remove {CONFIGURATION_FILE} from {own.source}/")
+
+
+def _too_long(
+    service: Service, environment: EnvironmentSpec, path: tuple[str, str], kind: str, name: str
+) -> Iterator[Issue]:
+    limit = NAME_CHARACTERS[kind]
+    if len(name) > limit:
+        why = (
+            f"{path[1]}: in {environment.environment} the {kind} would be named `{name}`, "
+            f"which is {len(name)} characters, and AWS takes {limit}"
+        )
+        hint = f"shorten the names of the service and the {kind} by {len(name) - limit} characters"
+        yield Issue("name-too-long", why, service.source.where(path), hint)
+
+
+def _origins(spec: ServiceSpec) -> Iterator[tuple[str, str]]:
+    for key in spec.functions:
+        for kind in ("function", "alias", "alarms"):
+            yield module_label(kind, key), f"functions.{key}"
+    sections = {"websocket_api": "websocket_apis", "table": "tables", "event_bus": "event_buses"}
+    for kind, section in {**sections, "rule": "rules", "queue": "queues", "site": "sites"}.items():
+        for key in getattr(spec, section):
+            yield module_label(kind, key), f"{section}.{key}"
+    for key in spec.queues:
+        yield module_label("queue", f"{key}-dead-letters"), f"queues.{key}"
+    yield module_label("queue", FUNCTION_DEAD_LETTERS), "functions"
+    yield module_label("queue", RULE_DEAD_LETTERS), "rules"

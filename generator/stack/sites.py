@@ -1,0 +1,62 @@
+"""SiteSpec + the names of its files -> Site. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import PurePosixPath
+from typing import Final
+
+from generator.names import Names, module_label
+from generator.spec.site import SiteSpec
+from generator.stack.values import Site, SiteFile, WebsocketApi
+
+# The machine's own table differs from one to the next; IANA's registry does not:
+# https://www.iana.org/assignments/media-types/media-types.xhtml
+CONTENT_TYPES: Final[Mapping[str, str]] = {
+    ".avif": "image/avif",
+    ".css": "text/css; charset=utf-8",
+    ".gif": "image/gif",
+    ".html": "text/html; charset=utf-8",
+    ".ico": "image/vnd.microsoft.icon",
+    ".jpeg": "image/jpeg",
+    ".jpg": "image/jpeg",
+    ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json",
+    ".map": "application/json",
+    ".mjs": "text/javascript; charset=utf-8",
+    ".mp4": "video/mp4",
+    ".pdf": "application/pdf",
+    ".png": "image/png",
+    ".svg": "image/svg+xml",
+    ".ttf": "font/ttf",
+    ".txt": "text/plain; charset=utf-8",
+    ".wasm": "application/wasm",
+    ".webmanifest": "application/manifest+json",
+    ".webp": "image/webp",
+    ".woff": "font/woff",
+    ".woff2": "font/woff2",
+    ".xml": "application/xml",
+}
+CONFIGURATION_FILE: Final = "config.js"
+"""Made for a site that names a WebSocket API: it carries the API's address."""
+UNKNOWN_CONTENT_TYPE: Final = "application/octet-stream"
+
+
+def site(
+    names: Names, key: str, own: SiteSpec, files: Iterable[str], websocket_apis: Mapping[str, WebsocketApi]
+) -> Site:
+    """The site `key` of the service; `files` are paths below its folder."""
+    return Site(
+        key=key,
+        label=module_label("site", key),
+        name=names.resource(key),
+        bucket=names.bucket(key),
+        source=own.source,
+        index=own.index,
+        files=tuple(SiteFile(path, _content_type(path)) for path in sorted(files)),
+        websocket_api=None if own.websocket_api is None else websocket_apis[own.websocket_api],
+    )
+
+
+def _content_type(path: str) -> str:
+    return CONTENT_TYPES.get(PurePosixPath(path).suffix.lower(), UNKNOWN_CONTENT_TYPE)

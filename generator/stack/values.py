@@ -1,0 +1,266 @@
+"""The values of a stack: every default, name, ARN and grant decided. Frozen; templates see nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.names import Names
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A Terraform expression that stands for a value of another module call."""
+
+    expression: str
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One statement of an IAM policy."""
+
+    sid: str
+    actions: tuple[str, ...]
+    resources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Alarm:
+    """A CloudWatch alarm on an alias; `statistic` is `Sum` and the like or a percentile."""
+
+    key: str
+    name: str
+    metric_name: str
+    statistic: str
+    threshold: float
+    period: int
+    evaluation_periods: int
+    datapoints_to_alarm: int
+
+    @property
+    def is_percentile(self) -> bool:
+        return self.statistic.startswith("p")
+
+
+@dataclass(frozen=True, slots=True)
+class ManagedAlias:
+    """The release controller owns which versions it points to."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class WeightedAlias:
+    """Terraform owns it: `function_version` gets what `additional_version_weights` (0 to 1) leave."""
+
+    name: str
+    function_version: str
+    additional_version_weights: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """A Lambda function with its alias and alarms; sizes in megabytes, times in seconds."""
+
+    key: str
+    label: str
+    alias_label: str
+    alarms_label: str
+    name: str
+    description: str
+    handler: str
+    runtime: str
+    architecture: str
+    memory_size: int
+    timeout: int
+    ephemeral_storage: int
+    reserved_concurrent_executions: int | None
+    environment: Mapping[str, str | Reference]
+    statements: tuple[Statement, ...]
+    log_retention_in_days: int
+    maximum_retry_attempts: int
+    maximum_event_age_in_seconds: int
+    alias: ManagedAlias | WeightedAlias
+    alias_arn: str
+    alarms: tuple[Alarm, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A route of a WebSocket API, answered by a function."""
+
+    key: str
+    function: Function
+    two_way: bool
+    authorizer: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Authorizer:
+    """A Lambda authorizer of a WebSocket API."""
+
+    key: str
+    function: Function
+    identity_sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WebsocketApi:
+    """A WebSocket API with its one stage; `deployment_trigger` changes when what is deployed does."""
+
+    key: str
+    label: str
+    name: str
+    description: str
+    route_selection_expression: str
+    stage_name: str
+    routes: tuple[Route, ...]
+    functions: tuple[Function, ...]
+    authorizers: tuple[Authorizer, ...]
+    posters: tuple[Function, ...]
+    burst_limit: int
+    rate_limit: float
+    logging_level: str
+    access_log_retention_in_days: int
+    deployment_trigger: str
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """A secondary index; `range_key` and `non_key_attributes` as Terraform names them."""
+
+    name: str
+    hash_key: str
+    range_key: str | None
+    projection_type: str
+    non_key_attributes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A DynamoDB table."""
+
+    key: str
+    label: str
+    name: str
+    hash_key: str
+    range_key: str | None
+    attributes: Mapping[str, str]
+    global_secondary_indexes: tuple[Index, ...]
+    local_secondary_indexes: tuple[Index, ...]
+    ttl_attribute: str | None
+    point_in_time_recovery: bool
+    deletion_protection: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """An AWS service that may send to a queue, on behalf of these sources."""
+
+    sid: str
+    service: str
+    source_arns: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """An SQS queue; times in seconds. `dead_letters` is the label of where its undeliverable messages go."""
+
+    key: str
+    label: str
+    name: str
+    arn: str
+    visibility_timeout_seconds: int
+    message_retention_seconds: int
+    dead_letters: str | None
+    maximum_receives: int
+    senders: tuple[Sender, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EventBus:
+    """A custom event bus."""
+
+    key: str
+    label: str
+    name: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class RuleTarget:
+    """Where a rule's events go; exactly one of `function` and `queue`."""
+
+    key: str
+    function: Function | None
+    queue: Queue | None
+    input: str | None
+    maximum_retry_attempts: int
+    maximum_event_age_in_seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """An EventBridge rule; exactly one of `event_pattern` (plain data) and `schedule_expression`."""
+
+    key: str
+    label: str
+    name: str
+    arn: str
+    description: str
+    event_bus: EventBus | None
+    event_pattern: object | None
+    schedule_expression: str | None
+    enabled: bool
+    targets: tuple[RuleTarget, ...]
+
+    @property
+    def function_targets(self) -> tuple[RuleTarget, ...]:
+        return tuple(target for target in self.targets if target.function is not None)
+
+    @property
+    def queue_targets(self) -> tuple[RuleTarget, ...]:
+        return tuple(target for target in self.targets if target.queue is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFile:
+    """A file of a site, by its path below the site's folder."""
+
+    path: str
+    content_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A static site; `source` is the folder beside the service's definition."""
+
+    key: str
+    label: str
+    name: str
+    bucket: str
+    source: str
+    index: str
+    files: tuple[SiteFile, ...]
+    websocket_api: WebsocketApi | None
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """One service in one environment."""
+
+    names: Names
+    description: str
+    state_bucket: str
+    tags: Mapping[str, str]
+    functions: tuple[Function, ...]
+    websocket_apis: tuple[WebsocketApi, ...]
+    tables: tuple[Table, ...]
+    event_buses: tuple[EventBus, ...]
+    rules: tuple[Rule, ...]
+    queues: tuple[Queue, ...]
+    function_dead_letters: Queue | None
+    rule_dead_letters: Queue | None
+    sites: tuple[Site, ...]
+    origins: Mapping[str, str]
+    """The place in the definition that each module call comes from: `function_chat` -> `functions.chat`."""
