@@ -22,8 +22,8 @@ _LINE_WIDTH: Final = 100
 def hcl(value: object) -> str:
     """The expression for a string, number, bool, None, list, mapping or Reference.
 
-    Mappings and long lists take several lines; indentation is the formatter's. Raises TypeError for anything else:
-    a template gave a value that no stack holds.
+    Mappings and long lists take several lines; indentation is the formatter's. Raises TypeError for anything
+    else: a template gave a value that no stack holds.
     """
     match value:
         case Reference():

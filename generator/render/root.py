@@ -93,7 +93,7 @@ def _templates() -> jinja2.Environment:
     environment = jinja2.Environment(
         loader=jinja2.PackageLoader("generator.render"),
         undefined=jinja2.StrictUndefined,
-        autoescape=False,  # noqa: S701 - what leaves a template is HCL, and `_only_hcl` sees to that
+        autoescape=False,
         trim_blocks=True,
         lstrip_blocks=True,
         finalize=_only_hcl,

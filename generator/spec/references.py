@@ -113,8 +113,8 @@ def _websocket_apis(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:
                 source, (*place, "authorizer"), route.authorizer, api.authorizers, "authorizer"
             )
         for key, authorizer in api.authorizers.items():
-            place = (*path, "authorizers", key, "function")
-            yield from _exists(source, place, authorizer.function, spec.functions, "function")
+            asked = (*path, "authorizers", key, "function")
+            yield from _exists(source, asked, authorizer.function, spec.functions, "function")
 
 
 def _rules(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:
