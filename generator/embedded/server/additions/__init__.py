@@ -1,0 +1,1 @@
+"""One file per thing that MiniStack lacks; `catalogue` lists them."""

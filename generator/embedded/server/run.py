@@ -1,0 +1,97 @@
+"""Host -> served on loopback; the state is written while it changes and once more at the end."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import resource
+import signal
+from typing import Any
+
+from generator.embedded.server.host import Application, Host, module, service
+from generator.embedded.server.settings import HOST
+
+log = logging.getLogger("stagetwin")
+
+SNAPSHOT_SECONDS = 2.0
+"""How much work a SIGKILL may lose. MiniStack itself writes its state only on a clean stop."""
+
+READING = frozenset({"GET", "HEAD", "OPTIONS"})
+READING_TARGETS = (".Describe", ".List", ".Get", ".Query", ".Scan", ".BatchGet", ".Filter")
+
+
+class Changes:
+    """Remembers whether anything may have changed since the last snapshot."""
+
+    def __init__(self) -> None:
+        self.pending = False
+
+    def watch(self, inner: Application) -> Application:
+        async def application(scope: Any, receive: Any, send: Any) -> None:
+            try:
+                await inner(scope, receive, send)
+            finally:
+                if scope["type"] == "websocket" or (scope["type"] == "http" and changes(scope)):
+                    self.pending = True
+
+        return application
+
+
+def changes(scope: Any) -> bool:
+    if scope["method"] in READING:
+        return False
+    target = dict(scope["headers"]).get(b"x-amz-target", b"").decode("latin-1")
+    return not any(verb in target for verb in READING_TARGETS)
+
+
+def snapshot() -> None:
+    app = service("app")
+    service("core.persistence").save_all(app._build_persistence_save_dict())
+
+
+async def keep_snapshots(pending: Changes) -> None:
+    while True:
+        await asyncio.sleep(SNAPSHOT_SECONDS)
+        if pending.pending:
+            pending.pending = False
+            snapshot()
+
+
+def quiet_logs() -> None:
+    """One line per health probe and per saved file would bury what people look for."""
+
+    class Quiet(logging.Filter):
+        def filter(self, record: logging.LogRecord) -> bool:
+            text = record.getMessage()
+            return "/_stagetwin/health" not in text and not text.startswith("Persistence: saved")
+
+    for name in ("hypercorn.access", "persistence"):
+        logging.getLogger(name).addFilter(Quiet())
+
+
+def raise_file_limit() -> None:
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if soft < hard:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
+
+
+async def serve(host: Host) -> None:
+    quiet_logs()
+    raise_file_limit()
+    config = module("hypercorn.config").Config()
+    config.bind = [f"{HOST}:{host.settings.port}"]
+    config.keep_alive_timeout = 75
+    config.graceful_timeout = 1
+    stop = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    pending = Changes()
+    host.wrap(pending.watch)
+    keeper = asyncio.create_task(keep_snapshots(pending))
+    try:
+        await module("hypercorn.asyncio").serve(host.application, config, shutdown_trigger=stop.wait)
+    finally:
+        keeper.cancel()
+        runtime = service("core.lambda_runtime")
+        runtime.kill_workers([worker for pool in runtime._workers.values() for worker in pool])
+        log.info("stopped")
