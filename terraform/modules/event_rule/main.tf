@@ -54,7 +54,7 @@ resource "aws_lambda_permission" "target" {
   action        = "lambda:InvokeFunction"
   principal     = "events.amazonaws.com"
   function_name = each.value.function_name
-  qualifier     = each.value.alias
+  qualifier     = each.value.alias_name
   source_arn    = local.arn
 }
 

@@ -53,7 +53,7 @@ variable "event_pattern" {
 variable "function_targets" {
   description = "Function aliases that the rule invokes, by target ID. At most one of input, input_path and input_transformer."
   type = map(object({
-    alias                 = string
+    alias_name            = string
     arn                   = string
     dead_letter_queue_arn = string
     function_name         = string
@@ -80,7 +80,7 @@ variable "function_targets" {
   }
 
   validation {
-    condition     = alltrue([for target in values(var.function_targets) : endswith(target.arn, ":function:${target.function_name}:${target.alias}")])
+    condition     = alltrue([for target in values(var.function_targets) : endswith(target.arn, ":function:${target.function_name}:${target.alias_name}")])
     error_message = "A function target's arn is the ARN of the named alias, never of the bare function."
   }
 

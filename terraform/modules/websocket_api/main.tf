@@ -18,7 +18,7 @@ resource "aws_apigatewayv2_integration" "function" {
   for_each = var.integrations
 
   api_id               = aws_apigatewayv2_api.this.id
-  description          = "Invokes ${each.value.function_name}:${each.value.alias}"
+  description          = "Invokes ${each.value.function_name}:${each.value.alias_name}"
   integration_type     = "AWS_PROXY"
   integration_method   = "POST"
   integration_uri      = each.value.invoke_arn
@@ -32,7 +32,7 @@ resource "aws_lambda_permission" "integration" {
   action        = "lambda:InvokeFunction"
   principal     = "apigateway.amazonaws.com"
   function_name = each.value.function_name
-  qualifier     = each.value.alias
+  qualifier     = each.value.alias_name
   source_arn    = "${aws_apigatewayv2_api.this.execution_arn}/${var.stage_name}/*"
 }
 
@@ -53,7 +53,7 @@ resource "aws_lambda_permission" "authorizer" {
   action        = "lambda:InvokeFunction"
   principal     = "apigateway.amazonaws.com"
   function_name = each.value.function_name
-  qualifier     = each.value.alias
+  qualifier     = each.value.alias_name
   source_arn    = "${aws_apigatewayv2_api.this.execution_arn}/authorizers/${aws_apigatewayv2_authorizer.function[each.key].id}"
 }
 

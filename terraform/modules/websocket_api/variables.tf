@@ -1,7 +1,7 @@
 variable "authorizers" {
   description = "Lambda authorizers of the REQUEST type, by name. Identity sources look like route.request.querystring.token."
   type = map(object({
-    alias            = string
+    alias_name       = string
     function_name    = string
     identity_sources = set(string)
     invoke_arn       = string
@@ -55,7 +55,7 @@ variable "description" {
 variable "integrations" {
   description = "Function aliases that serve routes, by name."
   type = map(object({
-    alias                = string
+    alias_name           = string
     function_name        = string
     invoke_arn           = string
     timeout_milliseconds = optional(number, 29000)
