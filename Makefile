@@ -1,0 +1,103 @@
+# One line a verb; `make help` lists them. ENV is an environment, SERVICE one service (all, if not given),
+# ARGS goes to the command as it is: `make plan ENV=prod SERVICE=positive-chat ARGS=--json`.
+ENV ?= staging
+SERVICE ?=
+ARGS ?=
+PYTHON ?= python3
+
+BIN := .venv/bin
+STAGETWIN := $(BIN)/stagetwin
+PYTEST := $(BIN)/python -m pytest
+RUN := .venv/.installed-run
+TEST := .venv/.installed-test
+
+# A .venv whose Python is gone, or that was made for another folder, is made anew.
+CHECK := import generator, sys; sys.exit(generator.__path__[0] != '$(CURDIR)/generator')
+STALE := $(shell $(BIN)/python -P -c "$(CHECK)" >/dev/null 2>&1 || echo stale)
+
+.DEFAULT_GOAL := help
+.SUFFIXES:
+.PHONY: stale help demo test doctor package render plan policy mirror apply release output drift destroy bootstrap
+.PHONY: local-up local-down local-status local-logs local-reset
+.PHONY: fmt lint types golden schema docs lock lock-check test-setup slow ci clean distclean
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^## /{printf "\n%s\n", substr($$0, 4)} /^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' Makefile
+
+## From nothing
+demo: $(RUN) ## Take the reference service from YAML to two running environments on this machine
+	@$(STAGETWIN) demo $(ARGS)
+test: test-setup ## Run the tests, all but those that take minutes
+	@$(PYTEST) -m "not slow" $(ARGS)
+doctor: $(RUN) ## Explain what is installed, what is missing and what to do about it
+	@$(STAGETWIN) doctor $(ARGS)
+
+## A service's way to an environment: ENV=staging SERVICE=positive-chat
+package: $(RUN) ## Build each function's artifact, once
+	@$(STAGETWIN) package $(ARGS)
+render: $(RUN) ## Write terraform/live from the services and environments (ARGS=--check: only compare)
+	@$(STAGETWIN) render $(ARGS)
+plan: $(RUN) ## Say what would change in ENV; ends with 2 when something would
+	@$(STAGETWIN) plan $(ENV) $(SERVICE) $(ARGS)
+policy: $(RUN) ## Judge ENV's plan by checkov and Stagetwin's own rules
+	@$(STAGETWIN) policy $(ENV) $(ARGS)
+mirror: $(RUN) ## Prove that staging's plan equals production's, but for the differences it declares
+	@$(STAGETWIN) mirror $(ARGS)
+apply: $(RUN) ## Apply ENV's saved plan, or plan, show and ask (ARGS=--yes: do not ask)
+	@$(STAGETWIN) apply $(ENV) $(SERVICE) $(ARGS)
+release: $(RUN) ## Shift traffic to the newest versions in steps, and take it back if alarms ring
+	@$(STAGETWIN) release $(ENV) $(SERVICE) $(ARGS)
+output: $(RUN) ## Show ENV's addresses
+	@$(STAGETWIN) output $(ENV) $(SERVICE) $(ARGS)
+drift: $(RUN) ## Say what was changed in ENV behind Terraform's back
+	@$(STAGETWIN) drift $(ENV) $(SERVICE) $(ARGS)
+destroy: $(RUN) ## Remove everything of ENV, after asking
+	@$(STAGETWIN) destroy $(ENV) $(SERVICE) $(ARGS)
+bootstrap: $(RUN) ## Make ENV's state and artifact buckets
+	@$(STAGETWIN) bootstrap $(ENV) $(ARGS)
+
+## The AWS on this machine
+local-up: $(RUN) ## Start the embedded AWS
+	@$(STAGETWIN) local up $(ARGS)
+local-down: $(RUN) ## Stop the embedded AWS; its state is kept
+	@$(STAGETWIN) local down $(ARGS)
+local-status: $(RUN) ## Say whether the embedded AWS runs, and where
+	@$(STAGETWIN) local status $(ARGS)
+local-logs: $(RUN) ## Show what the embedded AWS and its functions wrote
+	@$(STAGETWIN) local logs $(ARGS)
+local-reset: $(RUN) ## Forget everything that the embedded AWS holds
+	@$(STAGETWIN) local reset $(ARGS)
+
+## Work on Stagetwin itself
+fmt: $(TEST) ## Format the Python and the Terraform
+	@$(BIN)/ruff format . && $(BIN)/ruff check --fix . && $(BIN)/python scripts/terraform.py fmt -recursive terraform
+lint: $(TEST) ## Check style and format
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/python scripts/terraform.py fmt -check -recursive terraform
+types: $(TEST) ## Check types
+	@$(BIN)/python -m mypy
+golden: $(TEST) ## Rewrite the golden files from what is rendered now; review the difference
+	@REWRITE_GOLDEN=1 $(PYTEST) tests/golden $(ARGS)
+docs: $(TEST) ## Rewrite the generated documentation and schemas
+	@$(STAGETWIN) docs $(ARGS)
+lock: $(TEST) ## Lock all requirements anew (ARGS=--upgrade: to the newest versions)
+	@$(BIN)/python scripts/lock.py $(ARGS)
+lock-check: $(TEST) ## Check that the locked requirements are those of their inputs
+	@$(BIN)/python scripts/lock.py --check
+test-setup: $(TEST) ## Install what the tests need: packages, tool environments, a browser
+	@$(BIN)/python scripts/prepare_tests.py
+slow: test-setup ## Run the tests that take minutes
+	@$(PYTEST) -m slow $(ARGS)
+ci: lint types slow test ## Everything that continuous integration checks
+clean: ## Remove what runs leave behind; first stops the embedded AWS
+	@if [ -x $(STAGETWIN) ] && [ -d .stagetwin ]; then $(STAGETWIN) local down; fi
+	@rm -rf .stagetwin build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@find . -name __pycache__ -type d -not -path './.venv/*' -prune -exec rm -rf {} +
+	@find terraform -name .terraform -type d -prune -exec rm -rf {} +
+distclean: clean ## Also remove the virtual environment
+	@rm -rf .venv
+
+$(RUN): $(STALE) requirements/base.txt requirements/uv.txt scripts/setup scripts/setup.py
+	@PYTHON="$(PYTHON)" scripts/setup run
+$(TEST): $(STALE) requirements/dev.txt requirements/uv.txt scripts/setup scripts/setup.py
+	@PYTHON="$(PYTHON)" scripts/setup test
+stale:
