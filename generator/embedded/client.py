@@ -11,8 +11,8 @@ DISTRIBUTION_HOST = re.compile(r"^([a-z0-9]+)\.cloudfront\.net$", re.IGNORECASE)
 
 OVERRIDE_FILE = "embedded_override.tf"
 OVERRIDE_TF = """\
-# Written by stagetwin for the embedded AWS and ignored by git: what the AWS provider must know of it. Endpoints and
-# credentials are in the environment.
+# Written by stagetwin for the embedded AWS and ignored by git. Endpoints and credentials are in the
+# environment.
 provider "aws" {
   max_retries                 = 2
   s3_use_path_style           = true

@@ -12,7 +12,7 @@ HOST = "127.0.0.1"
 
 @dataclass(frozen=True, slots=True)
 class EmbeddedConfig:
-    """`python` is the interpreter of MiniStack's own environment. Each state directory is an AWS of its own."""
+    """`python` is the interpreter of MiniStack's own environment. A state directory is one AWS."""
 
     port: int
     state_directory: Path
