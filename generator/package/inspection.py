@@ -50,6 +50,8 @@ def inspect(source: FunctionSource) -> Inspection:
 def code_issues(inspection: Inspection) -> tuple[Issue, ...]:
     """What parsing the team's own modules finds; a dependency's handler is judged after the install."""
     source, files = inspection.source, inspection.files
+    if not source.directory.is_dir():
+        return ()
     issues = syntax_issues(source, files)
     if inspection.dependencies and handler_is_elsewhere(inspection):
         return issues
