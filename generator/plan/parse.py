@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 
 from generator.errors import Issue, StagetwinError
+from generator.plan.address import configuration_address
 from generator.plan.changes import read_change, read_output_change
 from generator.plan.drift import read_drift
 from generator.plan.expressions import Configuration, ConfiguredResource, read_configuration
@@ -54,23 +55,6 @@ def _planned_modules(module: Mapping[str, Json]) -> Iterator[Mapping[str, Json]]
         yield as_object(resource)
     for inner in array_or_empty(module.get("child_modules")):
         yield from _planned_modules(as_object(inner))
-
-
-def configuration_address(address: str) -> str:
-    """An instance's address without its `count` and `for_each` keys."""
-    text, depth, quoted, escaped = "", 0, False, False
-    for letter in address:
-        if depth and quoted:
-            quoted, escaped = (letter != '"' or escaped), (letter == "\\" and not escaped)
-        elif letter == "[":
-            depth += 1
-        elif letter == "]":
-            depth -= 1
-        elif depth:
-            quoted, escaped = letter == '"', False
-        else:
-            text += letter
-    return text
 
 
 def _resource(

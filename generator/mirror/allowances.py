@@ -1,0 +1,105 @@
+"""Differences + `differs:` entries -> rows and stale entries. Pure."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from generator.mirror.documents import parse_document
+from generator.mirror.report import ABSENT, Allowance, Difference, Kind, Row, StaleAllowance
+from generator.plan.values import SENSITIVE, Json, format_path, segments
+
+
+@cache
+def _pattern(text: str) -> tuple[re.Pattern[str], ...]:
+    """One expression a segment; `*` stands for any run of characters inside its segment."""
+    service, _, rest = text.partition("/")
+    return tuple(
+        re.compile(".*".join(re.escape(part) for part in segment.split("*")), re.DOTALL)
+        for segment in (service, *segments(rest))
+    )
+
+
+def address_segments(difference: Difference) -> tuple[str, ...]:
+    """The segments of what differs, up to the attribute path."""
+    return (difference.service, *segments(difference.address))
+
+
+def match_depth(at: str, difference: Difference) -> int | None:
+    """How many segments of the attribute path the pattern leaves open, or None when it does not match.
+
+    A pattern may end above the place: then its value is the whole block's. It must name the resource, except
+    for whole resources, where it may also name the module that holds them.
+    """
+    patterns, address = _pattern(at), address_segments(difference)
+    whole = (*address, *segments(format_path(difference.path)))
+    if len(patterns) > len(whole) or not all(
+        pattern.fullmatch(segment) for pattern, segment in zip(patterns, whole, strict=False)
+    ):
+        return None
+    is_existence = difference.kind in (Kind.LACKING, Kind.SURPLUS)
+    if len(patterns) <= len(address) and not is_existence:
+        return None
+    return len(whole) - len(patterns)
+
+
+def twin_value(difference: Difference, above: int) -> Json:
+    """What the twin has at the place, or so many steps above it."""
+    if above == 0 or difference.kind in (Kind.LACKING, Kind.SURPLUS):
+        return difference.twin
+    return difference.parents[-above] if above <= len(difference.parents) else None
+
+
+def is_value(said: object, actual: Json) -> bool:
+    """Whether an entry's value is the actual one; absence is `null`, JSON text may be given as data."""
+    if actual is None:
+        return said is None or said == ABSENT
+    if (
+        isinstance(actual, str)
+        and not isinstance(said, str)
+        and (parsed := parse_document(actual)) is not None
+    ):
+        actual = parsed
+    return _text(said) == _text(actual)
+
+
+def _text(value: object) -> str:
+    return json.dumps(value, sort_keys=True, default=str)
+
+
+def show(difference: Difference, value: object) -> str:
+    """A value in one line; a sensitive one is not shown."""
+    return SENSITIVE if difference.sensitive else _text(value)
+
+
+def _judge(difference: Difference, allowances: Sequence[Allowance], used: set[int], twin: str) -> Row:
+    note = ""
+    for position, allowance in enumerate(allowances):
+        above = match_depth(allowance.at, difference)
+        if above is None:
+            continue
+        actual = twin_value(difference, above)
+        if is_value(allowance.value, actual):
+            used.add(position)
+            return Row(difference, allowance)
+        note = f"an entry says {show(difference, allowance.value)}, {twin} has {show(difference, actual)}"
+    return Row(difference, note=note)
+
+
+def judge_rows(
+    differences: Sequence[Difference], allowances: Sequence[Allowance], twin: str
+) -> tuple[tuple[Row, ...], tuple[StaleAllowance, ...]]:
+    """Each difference with its entry; an entry that allows nothing is stale."""
+    used: set[int] = set()
+    rows = tuple(_judge(one, allowances, used, twin) for one in differences)
+    stale: list[StaleAllowance] = []
+    for position, allowance in enumerate(allowances):
+        if position in used:
+            continue
+        notes = [row for row in rows if match_depth(allowance.at, row.difference) is not None]
+        reason = next((row.note for row in notes if row.note), "nothing differs there")
+        stale.append(StaleAllowance(allowance, reason))
+    return tuple(replace(row) for row in rows), tuple(stale)

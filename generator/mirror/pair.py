@@ -1,0 +1,83 @@
+"""One service on both sides, with the rules of each; what a comparison collects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.mirror.provider_schema import Schema, TypeSchema
+from generator.mirror.report import ABSENT, PRESENT, Difference, Kind
+from generator.mirror.resources import Resources
+from generator.mirror.tree import Builder, Normalise
+from generator.mirror.walk import Spot, walk
+from generator.plan.report import Expression
+from generator.plan.values import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    service: str
+    baseline: Resources
+    twin: Resources
+    baseline_rules: Normalise
+    twin_rules: Normalise
+    schema: Schema
+
+    def builders(self, resource_type: str = "") -> tuple[Builder, Builder]:
+        """A tree builder for each side."""
+        schema = self.schema.get(resource_type, TypeSchema())
+        return Builder(self.baseline_rules, schema), Builder(self.twin_rules, schema)
+
+    def difference(self, address: str, kind: Kind, spot: Spot) -> Difference:
+        return Difference(
+            self.service, address, spot.path, kind, spot.baseline, spot.twin, spot.sensitive, spot.parents
+        )
+
+    def constant_spots(self, baseline: Expression | None, twin: Expression | None, path: Path) -> list[Spot]:
+        """How two constants of the configuration differ."""
+        left, right = self.builders()
+        one, other = (
+            builder.build(expression.constant if expression else None, path=path)
+            for builder, expression in ((left, baseline), (right, twin))
+        )
+        return list(walk(one, other, path))
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What differs, the places that only references could tell, and how much was looked at."""
+
+    differences: tuple[Difference, ...] = ()
+    unknown: tuple[str, ...] = ()
+    resources: int = 0
+    attributes: int = 0
+
+
+def join(findings: Iterable[Findings]) -> Findings:
+    """All findings as one."""
+    every = tuple(findings)
+    return Findings(
+        differences=tuple(one for part in every for one in part.differences),
+        unknown=tuple(at for part in every for at in part.unknown),
+        resources=sum(part.resources for part in every),
+        attributes=sum(part.attributes for part in every),
+    )
+
+
+def existence(service: str, address: str, *, in_baseline: bool) -> Difference:
+    """The difference of a thing that only one side has."""
+    if in_baseline:
+        return Difference(service, address, (), Kind.LACKING, PRESENT, ABSENT)
+    return Difference(service, address, (), Kind.SURPLUS, ABSENT, PRESENT)
+
+
+def sort_spots(pair: Pair, address: str, kind: Kind, spots: Iterable[Spot]) -> Findings:
+    """Spots as differences, apart from those that values cannot decide."""
+    found, unknown = [], []
+    for spot in spots:
+        difference = pair.difference(address, kind, spot)
+        if spot.undecided:
+            unknown.append(difference.at)
+        else:
+            found.append(difference)
+    return Findings(tuple(found), tuple(unknown))
