@@ -1,0 +1,61 @@
+"""`stagetwin`: runs the command line and turns what it raises into messages and exit codes."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import traceback
+from pathlib import Path
+
+from generator.errors import ExitCode, StagetwinError
+
+INTERRUPTED = 130
+
+
+def main() -> None:
+    """Ends the process."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """The exit code of a command line."""
+    import typer
+
+    from typer.exceptions import TyperException
+
+    from generator.cli.app import app
+
+    try:
+        code = app(args=arguments, prog_name="stagetwin", standalone_mode=False)
+    except StagetwinError as error:
+        from generator.cli.console import Terminal
+
+        Terminal(as_json="--json" in arguments).error(error)
+        return error.exit_code
+    except TyperException as error:
+        sys.stderr.write(f"stagetwin: {error.format_message()}\n  hint: `stagetwin --help` shows the verbs\n")
+        return ExitCode.ERROR
+    except (typer.Abort, KeyboardInterrupt):
+        sys.stderr.write("stopped\n")
+        return INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ExitCode.OK
+    except Exception:
+        return _report_bug()
+    return code if isinstance(code, int) else ExitCode.OK
+
+
+def _report_bug() -> int:
+    handle, name = tempfile.mkstemp(prefix="stagetwin-bug-", suffix=".txt")
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        traceback.print_exc(file=file)
+    last = traceback.format_exc().strip().splitlines()[-1]
+    sys.stderr.write(f"stagetwin: this is a bug of Stagetwin, not of yours: {last}\n")
+    sys.stderr.write(f"  hint: please report it with {Path(name)}\n")
+    return ExitCode.BUG
+
+
+if __name__ == "__main__":
+    main()

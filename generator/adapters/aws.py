@@ -1,0 +1,60 @@
+"""boto3 clients of one account, on AWS or on this machine's embedded one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from generator.errors import Issue, StagetwinError
+
+if TYPE_CHECKING:
+    import boto3
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """An account in a region. `variables` are the process's, and all that credentials are taken from."""
+
+    account_id: str
+    region: str
+    variables: Mapping[str, str]
+    endpoint_url: str | None = None
+
+    def client(self, service: str) -> Any:
+        """A boto3 client with standard retries."""
+        from botocore.config import Config
+
+        config = Config(
+            retries={"mode": "standard", "max_attempts": 4},
+            connect_timeout=10,
+            s3={"addressing_style": "path"} if self.endpoint_url else None,
+        )
+        session: Any = self._session()
+        return session.client(service, endpoint_url=self.endpoint_url, config=config)
+
+    def require_credentials(self) -> None:
+        """Raise StagetwinError unless the credentials are those of this account."""
+        from botocore.exceptions import BotoCoreError, ClientError
+
+        try:
+            found = self.client("sts").get_caller_identity()["Account"]
+        except (BotoCoreError, ClientError) as error:
+            hint = f"sign in to the account {self.account_id}, for example with `aws sso login`"
+            raise StagetwinError(
+                Issue("no-credentials", f"AWS: no valid credentials: {error}", hint=hint)
+            ) from None
+        if found != self.account_id:
+            why = f"AWS: these are credentials of {found}, and the environment is in {self.account_id}"
+            raise StagetwinError(Issue("wrong-account", why, hint="choose the other account's profile"))
+
+    def _session(self) -> boto3.session.Session:
+        import boto3.session
+
+        if self.endpoint_url is None:
+            return boto3.session.Session(region_name=self.region)
+        return boto3.session.Session(
+            aws_access_key_id=self.variables["AWS_ACCESS_KEY_ID"],
+            aws_secret_access_key=self.variables["AWS_SECRET_ACCESS_KEY"],
+            region_name=self.region,
+        )

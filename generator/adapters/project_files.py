@@ -1,0 +1,85 @@
+"""Reads a project's files and writes its rendered roots."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from generator.adapters.files import write_atomically
+from generator.errors import Issue, StagetwinError, Where
+from generator.project import Project
+from generator.render.tree import FileChange
+
+RENDERED_SUFFIX = ".tf"
+OVERRIDE_FILE = "embedded_override.tf"
+
+
+def service_files(project: Project) -> Mapping[Path, bytes]:
+    """`functions/*/service.yaml`, by path relative to the project."""
+    return _read(project, project.functions.glob("*/service.yaml"))
+
+
+def environment_files(project: Project) -> Mapping[Path, bytes]:
+    """`environments/*.yaml` but for the waivers."""
+    return _read(project, (path for path in project.environments.glob("*.yaml") if path != project.waivers))
+
+
+def site_files(project: Project, service: str, source: str) -> tuple[str, ...]:
+    """The files of a site's folder, as POSIX paths below it; hidden ones are left out."""
+    folder = project.functions / service / source
+    found = (path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
+    return tuple(sorted(path.as_posix() for path in found if not _hidden(path)))
+
+
+def rendered_files(project: Project) -> Mapping[str, str]:
+    """Every Terraform file below `terraform/live`, by POSIX path, but for the laptop's override files."""
+    files = (path for path in project.live.glob(f"*/*/*{RENDERED_SUFFIX}") if path.name != OVERRIDE_FILE)
+    return {path.relative_to(project.live).as_posix(): _text(project, path) for path in sorted(files)}
+
+
+def write_rendered(project: Project, changes: Iterable[FileChange]) -> None:
+    """Carries the changes out, each file whole or not at all; leaves no empty root behind."""
+    for change in changes:
+        path = project.live / change.path
+        if change.text is None:
+            path.unlink(missing_ok=True)
+            _remove_if_empty(path.parent)
+        else:
+            write_atomically(path, change.text)
+
+
+def _read(project: Project, paths: Iterable[Path]) -> Mapping[Path, bytes]:
+    contents = {}
+    issues = []
+    for path in sorted(paths):
+        try:
+            contents[project.relative(path)] = path.read_bytes()
+        except OSError as error:
+            issues.append(_unreadable(project, path, error))
+    if issues:
+        raise StagetwinError(issues)
+    return contents
+
+
+def _text(project: Project, path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        return ""
+    except OSError as error:
+        raise StagetwinError(_unreadable(project, path, error)) from None
+
+
+def _unreadable(project: Project, path: Path, error: OSError) -> Issue:
+    reason = error.strerror or type(error).__name__
+    return Issue("unreadable-file", f"{path.name}: cannot be read: {reason}", Where(project.relative(path)))
+
+
+def _hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts)
+
+
+def _remove_if_empty(folder: Path) -> None:
+    leftovers = {path.name for path in folder.iterdir()} if folder.is_dir() else {""}
+    if not leftovers:
+        folder.rmdir()

@@ -1,0 +1,56 @@
+"""Saved plans on disk, each with what it was made from; readable by their owner alone."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from generator.adapters.files import private_folder, write_atomically
+from generator.plan.inputs import PlanInputs, read_inputs
+from generator.project import Project
+
+_PRIVATE = 0o600
+_MODULE_FILES = "*.tf"
+
+
+class SavedPlan:
+    """The plan of one root: Terraform's file, its JSON, and the inputs."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.file = folder / "plan.tfplan"
+        self.json_file = folder / "plan.json"
+        self._inputs_file = folder / "inputs.json"
+
+    def exists(self) -> bool:
+        return self.file.is_file() and self.json_file.is_file() and self._inputs_file.is_file()
+
+    def write(self, plan_json: bytes, inputs: PlanInputs) -> None:
+        """Keep the JSON and the inputs beside the file that Terraform wrote."""
+        private_folder(self.folder)
+        write_atomically(self.json_file, plan_json, mode=_PRIVATE)
+        write_atomically(
+            self._inputs_file, json.dumps({"files": dict(inputs.files)}, indent=1), mode=_PRIVATE
+        )
+
+    def inputs(self) -> PlanInputs:
+        return PlanInputs(json.loads(self._inputs_file.read_text())["files"])
+
+    def discard(self) -> None:
+        """Forget the plan: it was applied, or is out of date."""
+        for path in (self._inputs_file, self.file):
+            path.unlink(missing_ok=True)
+
+
+def plan_inputs(project: Project, root: Path, sources: Mapping[str, Path]) -> PlanInputs:
+    """The root's files, all modules, and `sources`: folders whose content Terraform reads, by name."""
+    return read_inputs(_contents(project, root, sources))
+
+
+def _contents(project: Project, root: Path, sources: Mapping[str, Path]) -> Iterator[tuple[str, bytes]]:
+    own = [*root.glob("*.tf"), *root.glob("*.auto.tfvars.json")]
+    modules = [path for path in project.modules.rglob(_MODULE_FILES) if ".terraform" not in path.parts]
+    content = [path for folder in sources.values() for path in folder.rglob("*") if path.is_file()]
+    for path in sorted({*own, *modules, *content}):
+        yield project.relative(path).as_posix(), path.read_bytes()

@@ -1,0 +1,252 @@
+"""The `stagetwin` command: every verb is declared here and carried out by the pipeline."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from generator.cli.state import State, state_of
+
+app = typer.Typer(
+    name="stagetwin",
+    help="One service definition, plain Terraform for every environment, a staging proven to be the twin of prod.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+local = typer.Typer(help="The AWS on this machine.", no_args_is_help=True)
+app.add_typer(local, name="local")
+
+EnvironmentName = Annotated[str, typer.Argument(metavar="ENV", help="An environment: environments/ENV.yaml.")]
+ServiceName = Annotated[str | None, typer.Argument(metavar="[SERVICE]", help="One service; all by default.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document instead of text.")]
+Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]
+
+
+@app.callback()
+def _options(
+    context: typer.Context,
+    project: Annotated[
+        Path | None, typer.Option("--project", "-C", help="The project's folder; by default found from here.")
+    ] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress.")] = False,
+) -> None:
+    context.obj = State(project, quiet)
+
+
+@app.command()
+def validate(context: typer.Context, json: AsJson = False) -> None:
+    """Check every definition; nothing is read but files."""
+    from generator.cli import building
+
+    building.validate(state_of(context, json))
+
+
+@app.command()
+def render(
+    context: typer.Context,
+    check: Annotated[
+        bool, typer.Option("--check", help="Write nothing; exit 2 if something would be.")
+    ] = False,
+    json: AsJson = False,
+) -> None:
+    """Write the Terraform roots of every environment."""
+    from generator.cli import building
+
+    building.render(state_of(context, json), check)
+
+
+@app.command()
+def package(
+    context: typer.Context, environment: EnvironmentName, service: ServiceName = None, json: AsJson = False
+) -> None:
+    """Build each function's artifact and upload what the environment does not have."""
+    from generator.cli import building
+
+    building.package(state_of(context, json), environment, service)
+
+
+@app.command()
+def bootstrap(context: typer.Context, environment: EnvironmentName, json: AsJson = False) -> None:
+    """Make the state and artifact buckets and the account's logging role. Once for an account."""
+    from generator.cli import building
+
+    building.bootstrap(state_of(context, json), environment)
+
+
+@app.command()
+def plan(
+    context: typer.Context, environment: EnvironmentName, service: ServiceName = None, json: AsJson = False
+) -> None:
+    """Package, plan, keep the plan. Exit 2 when there are changes."""
+    from generator.cli import changing
+
+    changing.plan(state_of(context, json), environment, service)
+
+
+@app.command()
+def apply(
+    context: typer.Context,
+    environment: EnvironmentName,
+    service: ServiceName = None,
+    yes: Yes = False,
+    json: AsJson = False,
+) -> None:
+    """Apply the saved plan if nothing has changed since; else plan, show and ask."""
+    from generator.cli import changing
+
+    changing.apply(state_of(context, json), environment, service, yes)
+
+
+@app.command()
+def destroy(
+    context: typer.Context,
+    environment: EnvironmentName,
+    service: ServiceName = None,
+    yes: Yes = False,
+    json: AsJson = False,
+) -> None:
+    """Remove everything of an environment. Protected tables stop it."""
+    from generator.cli import changing
+
+    changing.destroy(state_of(context, json), environment, service, yes)
+
+
+@app.command()
+def output(
+    context: typer.Context, environment: EnvironmentName, service: ServiceName = None, json: AsJson = False
+) -> None:
+    """Print the addresses and versions of what is deployed."""
+    from generator.cli import changing
+
+    changing.output(state_of(context, json), environment, service)
+
+
+@app.command()
+def drift(
+    context: typer.Context, environment: EnvironmentName, service: ServiceName = None, json: AsJson = False
+) -> None:
+    """Show what was changed outside of Terraform. Exit 2 when something was."""
+    from generator.cli import changing
+
+    changing.drift(state_of(context, json), environment, service)
+
+
+@app.command()
+def unlock(
+    context: typer.Context,
+    environment: EnvironmentName,
+    lock_id: Annotated[str, typer.Argument(metavar="LOCK_ID", help="The ID that the error names.")],
+    service: ServiceName = None,
+) -> None:
+    """Free a state's lock that a killed Terraform left behind."""
+    from generator.cli import changing
+
+    changing.unlock(state_of(context, False), environment, service, lock_id)
+
+
+@app.command()
+def release(
+    context: typer.Context, environment: EnvironmentName, service: ServiceName = None, json: AsJson = False
+) -> None:
+    """Point the live aliases at the newest published versions."""
+    from generator.cli import changing
+
+    changing.release(state_of(context, json), environment, service)
+
+
+@app.command()
+def policy(
+    context: typer.Context,
+    environment: Annotated[
+        str | None, typer.Argument(metavar="[ENV]", help="One environment; all by default.")
+    ] = None,
+    json: AsJson = False,
+) -> None:
+    """Judge the saved plans: checkov, our rules, the waivers. Exit 3 when denied."""
+    from generator.cli import judging
+
+    judging.policy(state_of(context, json), environment)
+
+
+@app.command()
+def mirror(
+    context: typer.Context,
+    environment: Annotated[str, typer.Argument(metavar="[ENV]", help="The twin.")] = "staging",
+    json: AsJson = False,
+    suggest: Annotated[bool, typer.Option("--suggest", help="Print the `differs:` entries to add.")] = False,
+) -> None:
+    """Prove from the saved plans that an environment is the twin of the one it mirrors. Exit 3 when not."""
+    from generator.cli import judging
+
+    judging.mirror(state_of(context, json), environment, suggest)
+
+
+@app.command()
+def demo(context: typer.Context) -> None:
+    """From the definition to two running environments on this machine."""
+    from generator.cli import demonstration
+
+    demonstration.demo(state_of(context, False))
+
+
+@app.command()
+def doctor(context: typer.Context, json: AsJson = False) -> None:
+    """Explain what this machine has and what is missing."""
+    from generator.cli import machine
+
+    machine.doctor(state_of(context, json))
+
+
+@app.command()
+def version() -> None:
+    """Print the version."""
+    from importlib.metadata import version as installed
+
+    typer.echo(installed("stagetwin"))
+
+
+@local.command()
+def up(context: typer.Context, json: AsJson = False) -> None:
+    """Start it, unless it runs."""
+    from generator.cli import machine
+
+    machine.up(state_of(context, json))
+
+
+@local.command()
+def down(context: typer.Context, json: AsJson = False) -> None:
+    """Stop it; its data stays."""
+    from generator.cli import machine
+
+    machine.down(state_of(context, json))
+
+
+@local.command()
+def status(context: typer.Context, json: AsJson = False) -> None:
+    """Say whether it runs, where, and what stands in for AWS. Exit 1 when it is not up."""
+    from generator.cli import machine
+
+    machine.status(state_of(context, json))
+
+
+@local.command()
+def logs(
+    context: typer.Context,
+    follow: Annotated[bool, typer.Option("--follow", "-f", help="Go on until it stops.")] = False,
+) -> None:
+    """Print its log."""
+    from generator.cli import machine
+
+    machine.logs(state_of(context, False), follow)
+
+
+@local.command()
+def reset(context: typer.Context, yes: Yes = False, json: AsJson = False) -> None:
+    """Stop it and forget everything that was deployed to it."""
+    from generator.cli import machine
+
+    machine.reset(state_of(context, json), yes)

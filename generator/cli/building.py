@@ -1,0 +1,103 @@
+"""Verbs that make things out of definitions: validate, render, package, bootstrap."""
+
+from __future__ import annotations
+
+from collections.abc import Sized
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from generator.cli.state import State
+from generator.errors import ExitCode
+from generator.pipeline.definitions import load
+
+if TYPE_CHECKING:
+    from generator.render.tree import FileChange
+
+
+def validate(state: State) -> None:
+    """Print what the definitions hold."""
+    workspace = load(state.context().project)
+    roots = [root.name for root in workspace.roots]
+    if state.as_json:
+        state.terminal.document({"roots": roots})
+        return
+    services = {root.service.spec.service for root in workspace.roots}
+    environments = list(workspace.definition.environments)
+    state.terminal.result(f"valid: {_count(services, 'service')} in {_count(environments, 'environment')}")
+
+
+def render(state: State, check: bool) -> None:
+    """Write the roots, or end with 2 where they are out of date."""
+    from generator.pipeline.rendering import render as render_roots
+
+    context = state.context()
+    report = render_roots(load(context.project), check=check)
+    live = context.project.relative(context.project.live)
+    if state.as_json:
+        changes = [{"path": str(live / one.path), "change": one.change.value} for one in report.changes]
+        state.terminal.document({"changes": changes, "unchanged": report.unchanged, "written": not check})
+    else:
+        _show_changes(state, report.changes, live, check)
+        state.terminal.result(_render_summary(len(report.changes), report.unchanged, check))
+    if check and report.changes:
+        raise typer.Exit(ExitCode.CHANGES)
+
+
+def package(state: State, environment: str, service: str | None) -> None:
+    """Build and upload; one line a function."""
+    from generator.pipeline.connection import connect
+    from generator.pipeline.packaging import build, upload
+
+    context = state.context()
+    workspace = load(context.project)
+    roots = workspace.select(environment, service)
+    connection = connect(context, workspace.environment(environment))
+    with context.reporter.step(f"package {environment}") as step:
+        built = build(context, roots, step)
+        uploaded = [one for root in roots for one in upload(context, root, built, connection)]
+    outcomes = {one.artifact.key: one.outcome for one in built}
+    if state.as_json:
+        rows = [{**asdict(one.artifact), "key": one.artifact.key, "bucket": one.bucket} for one in uploaded]
+        state.terminal.document({"artifacts": rows})
+        return
+    for note in (note for one in built for note in one.notes):
+        state.terminal.say(str(note))
+    for one in uploaded:
+        size = f"{one.artifact.zipped_bytes / 1000:.1f} kB"
+        state.terminal.plain(f"{one.artifact.key}  {size}  {outcomes[one.artifact.key]}, {one.outcome}")
+
+
+def bootstrap(state: State, environment: str) -> None:
+    """Say what was made and what was there."""
+    from generator.pipeline.bootstrapping import bootstrap as make_ready
+
+    context = state.context()
+    ensured = make_ready(context, load(context.project).environment(environment))
+    if state.as_json:
+        state.terminal.document({"ensured": [asdict(one) for one in ensured]})
+        return
+    for one in ensured:
+        state.terminal.plain(f"{one.name}  {'made' if one.created else 'was there'}")
+
+
+def _show_changes(state: State, changes: tuple[FileChange, ...], live: Path, check: bool) -> None:
+    for one in changes:
+        state.terminal.plain(f"{one.change.value}  {live / one.path}")
+        if check:
+            for line in one.diff():
+                state.terminal.plain(line.rstrip("\n"))
+
+
+def _render_summary(changed: int, unchanged: int, check: bool) -> str:
+    if changed == 0:
+        return f"up to date: {unchanged} files"
+    verb = "would change" if check else "changed"
+    return f"{changed} files {verb}, {unchanged} are up to date"
+
+
+def _count(things: Sized, noun: str) -> str:
+    number = len(things)
+    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -1,0 +1,146 @@
+"""Verbs that look at and change environments: plan, apply, destroy, output, drift, unlock, release."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+
+import typer
+
+from generator.cli.state import State, confirm
+from generator.errors import ExitCode
+from generator.pipeline import applying, planning
+from generator.pipeline.context import Context
+from generator.pipeline.definitions import Root, load
+from generator.pipeline.planning import PlannedRoot
+from generator.plan.summary import summarize, summary_dict, summary_lines
+
+
+def plan(state: State, environment: str, service: str | None) -> None:
+    """Plan, show, keep; exit 2 when there are changes."""
+    context = state.context()
+    workspace = load(context.project)
+    planned = planning.plan(context, workspace, workspace.select(environment, service))
+    show(state, planned)
+    if any(one.report.has_changes for one in planned):
+        if not state.as_json:
+            state.terminal.say(f"to carry this plan out: stagetwin apply {environment}")
+        raise typer.Exit(ExitCode.CHANGES)
+
+
+def apply(state: State, environment: str, service: str | None, yes: bool) -> None:
+    """Carry out what was planned before, or plan and ask now."""
+    context = state.context()
+    workspace = load(context.project)
+    roots = workspace.select(environment, service)
+    planned, stale = applying.usable_plans(context, roots)
+    for one in stale:
+        if one.changed:
+            state.terminal.say(
+                f"the saved plan of {one.root.name} is out of date: {_some(one.changed)} changed"
+            )
+    if stale:
+        planned = planning.plan(context, workspace, roots)
+        if not state.as_json:
+            show(state, planned)
+    if any(one.report.has_changes for one in planned):
+        if stale and not confirm(state, f"Apply this to {environment}?", yes):
+            raise typer.Exit(ExitCode.ERROR)
+        applying.apply(context, planned)
+    _finish(state, context, roots, planned)
+
+
+def destroy(state: State, environment: str, service: str | None, yes: bool) -> None:
+    """Remove the roots after asking."""
+    context = state.context()
+    roots = load(context.project).select(environment, service)
+    names = ", ".join(root.name for root in roots)
+    if not confirm(state, f"Destroy {names} with all data?", yes):
+        raise typer.Exit(ExitCode.ERROR)
+    applying.destroy(context, roots)
+    if state.as_json:
+        state.terminal.document({"destroyed": [root.name for root in roots]})
+
+
+def output(state: State, environment: str, service: str | None) -> None:
+    """Print each root's outputs."""
+    context = state.context()
+    found = applying.outputs(context, load(context.project).select(environment, service))
+    if state.as_json:
+        state.terminal.document(
+            {
+                name: {key: "(sensitive)" if one.sensitive else one.value for key, one in own.items()}
+                for name, own in found.items()
+            }
+        )
+        return
+    for name, own in found.items():
+        state.terminal.plain(name)
+        for key, one in own.items():
+            state.terminal.plain(f"  {key} = {'(sensitive)' if one.sensitive else one.value}")
+
+
+def drift(state: State, environment: str, service: str | None) -> None:
+    """Print what differs from the state; exit 2 when something does."""
+    context = state.context()
+    reports = applying.drift(context, load(context.project).select(environment, service))
+    if state.as_json:
+        state.terminal.document(summary_dict(summarize(reports)))
+    else:
+        for report in reports:
+            for line in summary_lines(report):
+                state.terminal.plain(line)
+    if any(report.drift for report in reports):
+        raise typer.Exit(ExitCode.CHANGES)
+
+
+def unlock(state: State, environment: str, service: str | None, lock_id: str) -> None:
+    """Free the lock of one root."""
+    context = state.context()
+    roots = load(context.project).select(environment, service)
+    applying.unlock(context, roots, lock_id)
+
+
+def release(state: State, environment: str, service: str | None) -> None:
+    """Move the live aliases."""
+    from generator.pipeline import releasing
+
+    context = state.context()
+    moves = releasing.release(context, load(context.project).select(environment, service))
+    if state.as_json:
+        state.terminal.document({"aliases": [{**asdict(move), "moved": move.moves} for move in moves]})
+        return
+    moved = sum(move.moves for move in moves)
+    state.terminal.result(f"{moved} of {len(moves)} aliases moved; the others were at their newest version")
+
+
+def show(state: State, planned: Sequence[PlannedRoot]) -> None:
+    """What the plans would do."""
+    reports = [one.report for one in planned]
+    if state.as_json:
+        state.terminal.document(summary_dict(summarize(reports)))
+        return
+    for report in reports:
+        for line in summary_lines(report):
+            state.terminal.plain(line)
+
+
+def _finish(state: State, context: Context, roots: Sequence[Root], planned: Sequence[PlannedRoot]) -> None:
+    from generator.pipeline import releasing
+
+    waiting = [move for move in releasing.plan_release(context, roots) if move.moves]
+    if state.as_json:
+        document = summary_dict(summarize([one.report for one in planned]))
+        state.terminal.document(
+            {**document, "applied": True, "to_release": [asdict(move) for move in waiting]}
+        )
+        return
+    for move in waiting:
+        state.terminal.say(f"{move.name}: version {move.newest} is published, {move.live} is live")
+    if waiting:
+        state.terminal.say(f"to move the traffic: stagetwin release {roots[0].environment.environment}")
+
+
+def _some(paths: Sequence[str], most: int = 3) -> str:
+    shown = ", ".join(paths[:most])
+    return shown if len(paths) <= most else f"{shown} and {len(paths) - most} more"

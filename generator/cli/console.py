@@ -1,0 +1,148 @@
+"""The terminal: steps with their time, issues, results; plain lines where nobody watches, JSON on demand."""
+
+from __future__ import annotations
+
+import json
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from rich.console import Console as RichConsole
+from rich.markup import escape
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from generator.errors import Issue, StagetwinError
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """How long a step took."""
+
+    title: str
+    seconds: float
+    outcome: str
+
+
+@dataclass
+class _Step:
+    """A step under way on the terminal."""
+
+    show: Progress | None
+    task: object
+    title: str
+    outcome: str = ""
+
+    def update(self, text: str) -> None:
+        if self.show is not None:
+            self.show.update(self.task, detail=escape(_short(text)))  # type: ignore[arg-type]
+
+    def result(self, text: str) -> None:
+        self.outcome = text
+
+
+@dataclass
+class Terminal:
+    """Writes progress and messages to standard error, results to standard output."""
+
+    as_json: bool = False
+    quiet: bool = False
+    err: RichConsole = field(default_factory=lambda: RichConsole(stderr=True, highlight=False))
+    out: RichConsole = field(default_factory=lambda: RichConsole(highlight=False))
+    timings: list[Timing] = field(default_factory=list)
+    _progress: Progress | None = None
+    _open: int = 0
+    _lock: threading.RLock = field(default_factory=threading.RLock)
+
+    @contextmanager
+    def step(self, title: str) -> Iterator[_Step]:
+        """A line that moves while the step runs and stays with its time when it is done."""
+        started = time.monotonic()
+        step = self._begin(title)
+        try:
+            yield step
+        except BaseException:
+            self._end(step, started, "[red]✗[/]")
+            raise
+        self._end(step, started, "[green]✓[/]")
+
+    def say(self, text: str) -> None:
+        if not self.quiet:
+            self.err.print(f"  {escape(text)}", soft_wrap=True)
+
+    def result(self, text: str) -> None:
+        """A line of what was asked for."""
+        self.out.print(text, soft_wrap=True)
+
+    def plain(self, text: str) -> None:
+        """Text of what was asked for, just as it is."""
+        self.out.print(text, markup=False, soft_wrap=True)
+
+    def document(self, value: object) -> None:
+        """What `--json` asked for."""
+        sys.stdout.write(json.dumps(value, indent=2, default=str, ensure_ascii=False) + "\n")
+
+    def error(self, error: StagetwinError) -> None:
+        """Every issue with its place and its next step."""
+        if self.as_json:
+            self.document({"error": {"issues": [issue_document(issue) for issue in error.issues]}})
+            return
+        for issue in error.issues:
+            place = f"[bold]{escape(str(issue.where))}[/]\n  " if str(issue.where) else ""
+            self.err.print(f"[red]error[/] {place}{escape(issue.message)}", soft_wrap=True)
+            if issue.hint:
+                self.err.print(f"  [cyan]hint[/] {escape(issue.hint)}", soft_wrap=True)
+        if len(error.issues) > 1:
+            self.err.print(f"[red]{len(error.issues)} errors[/]")
+
+    def _begin(self, title: str) -> _Step:
+        with self._lock:
+            if not self.err.is_terminal or self.quiet:
+                return _Step(None, None, title)
+            if self._progress is None:
+                self._progress = Progress(
+                    SpinnerColumn(),
+                    TextColumn("{task.description}"),
+                    TimeElapsedColumn(),
+                    TextColumn("[dim]{task.fields[detail]}[/]"),
+                    console=self.err,
+                    transient=True,
+                )
+                self._progress.start()
+            self._open += 1
+            return _Step(self._progress, self._progress.add_task(escape(title), total=None, detail=""), title)
+
+    def _end(self, step: _Step, started: float, mark: str) -> None:
+        seconds = time.monotonic() - started
+        with self._lock:
+            self.timings.append(Timing(step.title, seconds, step.outcome))
+            if step.show is not None:
+                step.show.remove_task(step.task)  # type: ignore[arg-type]
+                self._open -= 1
+                if self._open == 0 and self._progress is not None:
+                    self._progress.stop()
+                    self._progress = None
+            if not self.quiet:
+                outcome = f": {escape(step.outcome)}" if step.outcome else ""
+                self.err.print(
+                    f"{mark} {escape(step.title)}{outcome} [dim]{seconds:.1f} s[/]", soft_wrap=True
+                )
+
+
+def issue_document(issue: Issue) -> dict[str, object]:
+    """An issue as `--json` gives it."""
+    return {
+        "code": issue.code,
+        "message": issue.message,
+        "file": None if issue.where.file is None else str(issue.where.file),
+        "line": issue.where.line,
+        "path": issue.where.path,
+        "hint": issue.hint,
+    }
+
+
+def _short(text: str, width: int = 90) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= width else line[: width - 1] + "…"

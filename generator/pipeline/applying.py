@@ -1,0 +1,156 @@
+"""Saved plans -> applied roots, outputs, destroyed roots, drift."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.adapters.terraform import TerraformOutput
+from generator.errors import Issue, StagetwinError
+from generator.pipeline.connection import Connection, connect
+from generator.pipeline.context import Context
+from generator.pipeline.definitions import Root
+from generator.pipeline.packaging import artifact_variables_exist
+from generator.pipeline.planning import PlannedRoot, inputs_of, prepare, read_saved, saved_plan
+from generator.pipeline.terraform import Toolchain, find_toolchain, ready
+from generator.plan.parse import read_plan
+from generator.plan.report import PlanReport
+from generator.plan.summary import count_text
+
+
+@dataclass(frozen=True, slots=True)
+class StalePlan:
+    """Why a saved plan may not be applied: the files that changed since; none when there is no plan."""
+
+    root: Root
+    changed: tuple[str, ...]
+
+
+def usable_plans(
+    context: Context, roots: Sequence[Root]
+) -> tuple[tuple[PlannedRoot, ...], tuple[StalePlan, ...]]:
+    """The saved plans that still hold, and the roots that have none."""
+    usable, stale = [], []
+    for root in roots:
+        saved = saved_plan(context, root)
+        if not saved.exists():
+            stale.append(StalePlan(root, ()))
+        elif changed := inputs_of(context, root).changed_since(saved.inputs()):
+            stale.append(StalePlan(root, changed))
+        else:
+            usable.append(PlannedRoot(root, saved, read_saved(saved, root)))
+    return tuple(usable), tuple(stale)
+
+
+def apply(context: Context, planned: Sequence[PlannedRoot]) -> None:
+    """Apply exactly these plans; each is discarded once it is carried out or refused as out of date."""
+    toolchain = find_toolchain(context)
+    connection = connect(context, planned[0].root.environment)
+    for one in planned:
+        _apply_root(toolchain, one, connection)
+
+
+def destroy(context: Context, roots: Sequence[Root]) -> None:
+    """Remove all that the roots hold. Raise StagetwinError, and touch nothing, if tables are protected."""
+    toolchain = find_toolchain(context)
+    connection = connect(context, roots[0].environment)
+    for root in reversed(roots):
+        with context.reporter.step(f"destroy {root.name}") as step:
+            if not artifact_variables_exist(context, root):
+                prepare(context, [root], connection)
+            runner = ready(toolchain, root, connection, step)
+            _require_unprotected(root, runner.show_json())
+            done = runner.destroy(lock_timeout_seconds=30)
+            saved_plan(context, root).discard()
+            step.result(f"{done.summary.remove} resources removed")
+
+
+def outputs(context: Context, roots: Sequence[Root]) -> dict[str, dict[str, TerraformOutput]]:
+    """The outputs of each root by service, with addresses as a browser on this machine opens them."""
+    toolchain = find_toolchain(context)
+    connection = connect(context, roots[0].environment)
+    found = {}
+    for root in roots:
+        with context.reporter.step(f"read the outputs of {root.name}") as step:
+            own = ready(toolchain, root, connection, step).output()
+        found[root.service.spec.service] = {
+            name: TerraformOutput(_reachable(output.value, connection), output.sensitive)
+            for name, output in own.items()
+        }
+    return found
+
+
+def drift(context: Context, roots: Sequence[Root]) -> tuple[PlanReport, ...]:
+    """What was changed outside of Terraform since the last apply."""
+    toolchain = find_toolchain(context)
+    connection = connect(context, roots[0].environment)
+    reports = []
+    for root in roots:
+        with context.reporter.step(f"look for drift in {root.name}") as step:
+            if not artifact_variables_exist(context, root):
+                prepare(context, [root], connection)
+            runner = ready(toolchain, root, connection, step)
+            folder = saved_plan(context, root).folder
+            runner.plan(folder / "drift.tfplan", refresh_only=True, lock=False)
+            text = runner.show_json(folder / "drift.tfplan")
+            (folder / "drift.tfplan").unlink(missing_ok=True)
+            service, environment = root.service.spec.service, root.environment.environment
+            report = read_plan(text, service=service, environment=environment)
+            reports.append(report)
+            step.result(f"{len(report.drift)} resources differ" if report.drift else "none")
+    return tuple(reports)
+
+
+def _apply_root(toolchain: Toolchain, planned: PlannedRoot, connection: Connection) -> None:
+    context, root = toolchain.context, planned.root
+    with context.reporter.step(f"apply {root.name}") as step:
+        if not planned.report.has_changes:
+            planned.saved.discard()
+            step.result("nothing to change")
+            return
+        runner = ready(toolchain, root, connection, step)
+        try:
+            runner.apply(planned.saved.file, lock_timeout_seconds=30)
+        finally:
+            planned.saved.discard()
+        step.result(count_text(planned.report.counts))
+
+
+def _reachable(value: object, connection: Connection) -> object:
+    return connection.browser_url(value) if isinstance(value, str) else value
+
+
+def _require_unprotected(root: Root, state_json: bytes) -> None:
+    modules = json.loads(state_json).get("values", {}).get("root_module", {}).get("child_modules", [])
+    protected = sorted(
+        str(resource["values"]["name"])
+        for module in modules
+        for resource in module.get("resources", [])
+        if resource["values"].get("deletion_protection_enabled")
+    )
+    if protected:
+        environment = root.environment.environment
+        why = f"{root.name}: deletion protection is on for {', '.join(protected)}"
+        hint = (
+            f"nothing was destroyed; to go on, set `deletion_protection: false` for them in "
+            f"environments/{environment}.yaml, then `stagetwin render` and `stagetwin apply {environment}`"
+        )
+        raise StagetwinError(Issue("protected", why, hint=hint))
+
+
+def unlock(context: Context, roots: Sequence[Root], lock_id: str) -> None:
+    """Free the lock `lock_id` of the one root among `roots` that is locked with it."""
+    toolchain = find_toolchain(context)
+    connection = connect(context, roots[0].environment)
+    issues: list[Issue] = []
+    for root in roots:
+        with context.reporter.step(f"unlock {root.name}") as step:
+            try:
+                ready(toolchain, root, connection, step).force_unlock(lock_id)
+                step.result("unlocked")
+                return
+            except StagetwinError as error:
+                issues += error.issues
+                step.result("not locked by this")
+    raise StagetwinError(issues)

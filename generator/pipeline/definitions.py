@@ -1,0 +1,83 @@
+"""Project -> Definition -> Stacks: reads people's files, resolves every service in every environment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.adapters.project_files import environment_files, service_files, site_files
+from generator.errors import Issue, StagetwinError
+from generator.project import Project
+from generator.spec.definition import Definition, Service, parse_definition
+from generator.spec.environment import EnvironmentSpec
+from generator.spec.nearest import did_you_mean
+from generator.stack.build import build_stack
+from generator.stack.values import Stack
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """One service in one environment: what was defined and what it resolves to."""
+
+    environment: EnvironmentSpec
+    service: Service
+    stack: Stack
+
+    @property
+    def name(self) -> str:
+        """`prod/positive-chat`, as its folder below `terraform/live`."""
+        return f"{self.environment.environment}/{self.service.spec.service}"
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """A project with its valid definition and all of its roots."""
+
+    project: Project
+    definition: Definition
+    roots: tuple[Root, ...]
+
+    def environment(self, name: str) -> EnvironmentSpec:
+        """Raise StagetwinError for a name that is not an environment's."""
+        known = self.definition.environments
+        if name not in known:
+            why = f"{name}: there is no such environment"
+            raise StagetwinError(Issue("unknown-environment", why, hint=did_you_mean(name, known)))
+        return known[name].spec
+
+    def select(self, environment: str, service: str | None = None) -> tuple[Root, ...]:
+        """The environment's roots, or the one of `service`. Raise StagetwinError for unknown names."""
+        self.environment(environment)
+        roots = tuple(root for root in self.roots if root.environment.environment == environment)
+        if service is None:
+            return roots
+        known = {root.service.spec.service: root for root in roots}
+        if service not in known:
+            why = f"{service}: there is no such service"
+            raise StagetwinError(Issue("unknown-service", why, hint=did_you_mean(service, known)))
+        return (known[service],)
+
+
+def load(project: Project) -> Workspace:
+    """Raise StagetwinError with every problem of every definition."""
+    definition = parse_definition(service_files(project), environment_files(project))
+    roots: list[Root] = []
+    issues: list[Issue] = []
+    for name, environment in definition.environments.items():
+        for service in definition.services[name].values():
+            try:
+                stack = build_stack(service, environment.spec, _site_files(project, service))
+            except StagetwinError as error:
+                issues += error.issues
+                continue
+            roots.append(Root(environment.spec, service, stack))
+    if issues:
+        raise StagetwinError(dict.fromkeys(issues))
+    return Workspace(project, definition, tuple(roots))
+
+
+def _site_files(project: Project, service: Service) -> dict[str, Iterable[str]]:
+    return {
+        key: site_files(project, service.spec.service, site.source)
+        for key, site in service.spec.sites.items()
+    }

@@ -1,0 +1,87 @@
+"""Roots -> SavedPlans and PlanReports: packaged, rendered, initialized, planned."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.adapters.saved_plans import SavedPlan, plan_inputs
+from generator.pipeline.connection import Connection, connect
+from generator.pipeline.context import Context
+from generator.pipeline.definitions import Root, Workspace
+from generator.pipeline.packaging import build, upload
+from generator.pipeline.rendering import require_rendered
+from generator.pipeline.terraform import Toolchain, find_toolchain, ready, root_folder
+from generator.plan.inputs import PlanInputs
+from generator.plan.parse import read_plan
+from generator.plan.report import PlanReport
+from generator.plan.summary import count_text
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedRoot:
+    """A root with its saved plan and what the plan says."""
+
+    root: Root
+    saved: SavedPlan
+    report: PlanReport
+
+
+def plan(context: Context, workspace: Workspace, roots: Sequence[Root]) -> tuple[PlannedRoot, ...]:
+    """Plan the roots of one environment and keep the plans. Raise StagetwinError at the first that fails."""
+    with context.reporter.step("check that the rendered Terraform is current") as step:
+        step.result(f"{require_rendered(workspace)} files")
+    connection = connect(context, roots[0].environment)
+    prepare(context, roots, connection)
+    toolchain = find_toolchain(context)
+    return tuple(_plan_root(toolchain, root, connection) for root in roots)
+
+
+def prepare(context: Context, roots: Sequence[Root], connection: Connection) -> None:
+    """Build and upload the functions of the roots, and write down for Terraform where they stand."""
+    with context.reporter.step(f"package the functions of {roots[0].environment.environment}") as step:
+        built = build(context, roots, step)
+        uploaded = [one for root in roots for one in upload(context, root, built, connection)]
+        made = sum(one.outcome == "built" for one in built)
+        sent = sum(one.outcome == "uploaded" for one in uploaded)
+        size = sum(one.artifact.zipped_bytes for one in built) / 1000
+        step.result(f"{len(built)} functions, {size:.0f} kB; {made} built, {sent} uploaded")
+
+
+def inputs_of(context: Context, root: Root) -> PlanInputs:
+    """What a plan of the root would be made from now."""
+    service = root.service.spec.service
+    sites: Mapping[str, Path] = {
+        key: context.project.functions / service / site.source
+        for key, site in root.service.spec.sites.items()
+    }
+    return plan_inputs(context.project, root_folder(context, root), sites)
+
+
+def saved_plan(context: Context, root: Root) -> SavedPlan:
+    """Where the root's plan is kept, whether there is one or not."""
+    return SavedPlan(context.project.plan(root.environment.environment, root.service.spec.service))
+
+
+def read_saved(saved: SavedPlan, root: Root) -> PlanReport:
+    """What a saved plan says."""
+    return read_plan(
+        saved.json_file.read_bytes(),
+        service=root.service.spec.service,
+        environment=root.environment.environment,
+    )
+
+
+def _plan_root(toolchain: Toolchain, root: Root, connection: Connection) -> PlannedRoot:
+    context = toolchain.context
+    with context.reporter.step(f"plan {root.name}") as step:
+        runner = ready(toolchain, root, connection, step)
+        saved = saved_plan(context, root)
+        saved.discard()
+        runner.plan(saved.file, lock_timeout_seconds=30)
+        step.update("terraform show")
+        saved.write(runner.show_json(saved.file), inputs_of(context, root))
+        report = read_saved(saved, root)
+        step.result(count_text(report.counts) if report.has_changes else "no changes")
+    return PlannedRoot(root, saved, report)

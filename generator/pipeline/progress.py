@@ -1,0 +1,26 @@
+"""How a pipeline tells what it is doing. The command line draws it; tests collect it."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from typing import Protocol
+
+
+class Step(Protocol):
+    """Something under way that takes longer than a moment."""
+
+    def update(self, text: str) -> None:
+        """What it is at now."""
+
+    def result(self, text: str) -> None:
+        """What came of it."""
+
+
+class Reporter(Protocol):
+    """Receives what happens, in order."""
+
+    def step(self, title: str) -> AbstractContextManager[Step]:
+        """Opens a step, and closes it with the time it took."""
+
+    def say(self, text: str) -> None:
+        """A line for the person who waits."""

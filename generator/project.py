@@ -1,0 +1,75 @@
+"""Where a project's parts stand. Pure, but for `find_project`, which looks at folders."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.errors import Issue, StagetwinError
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A folder that holds `functions/`, `environments/` and `terraform/`."""
+
+    root: Path
+
+    @property
+    def functions(self) -> Path:
+        return self.root / "functions"
+
+    @property
+    def environments(self) -> Path:
+        return self.root / "environments"
+
+    @property
+    def live(self) -> Path:
+        return self.root / "terraform" / "live"
+
+    @property
+    def modules(self) -> Path:
+        return self.root / "terraform" / "modules"
+
+    @property
+    def waivers(self) -> Path:
+        return self.environments / "waivers.yaml"
+
+    @property
+    def work(self) -> Path:
+        """What runs leave behind: never committed, safe to delete when nothing runs."""
+        return self.root / ".stagetwin"
+
+    @property
+    def artifacts(self) -> Path:
+        return self.work / "artifacts"
+
+    @property
+    def embedded(self) -> Path:
+        return self.work / "embedded"
+
+    def root_module(self, environment: str, service: str) -> Path:
+        """The rendered root of a service in an environment."""
+        return self.live / environment / service
+
+    def plan(self, environment: str, service: str) -> Path:
+        """The folder that keeps a saved plan and what it was made from."""
+        return self.work / "plans" / environment / service
+
+    def reports(self, environment: str) -> Path:
+        """The folder that the reports of an environment are written to."""
+        return self.work / "reports" / environment
+
+    def relative(self, path: Path) -> Path:
+        """`path` as a person in the project's folder names it."""
+        return path.relative_to(self.root) if path.is_relative_to(self.root) else path
+
+
+def find_project(start: Path) -> Project:
+    """The project that `start` lies in. Raises StagetwinError outside of one."""
+    for folder in (start, *start.parents):
+        if (folder / "environments").is_dir() and (folder / "functions").is_dir():
+            return Project(folder)
+    why = "a project has the folders `environments` and `functions`, and none here or above has both"
+    raise StagetwinError(
+        Issue("no-project", f"{start}: not in a Stagetwin project: {why}", hint="pass --project")
+    )

@@ -1,0 +1,39 @@
+# Rendered by stagetwin from functions/positive-chat/service.yaml and environments/prod.yaml.
+# Change those and run `stagetwin render`: what is written here by hand is lost.
+
+module "site_web" {
+  source = "../../../modules/site"
+
+  name                = "positive-chat-prod-web"
+  bucket              = "positive-chat-prod-web-111111111111"
+  source_directory    = "${path.root}/../../../../functions/positive-chat/site"
+  default_root_object = "index.html"
+  content_security_policy = join("; ", [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self' ${module.websocket_api_websocket.url}",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ])
+
+  files = {
+    "app.js"       = { content_type = "text/javascript; charset=utf-8" }
+    "index.html"   = { content_type = "text/html; charset=utf-8" }
+    "languages.js" = { content_type = "text/javascript; charset=utf-8" }
+    "link.js"      = { content_type = "text/javascript; charset=utf-8" }
+    "logo.svg"     = { content_type = "image/svg+xml" }
+    "messages.js"  = { content_type = "text/javascript; charset=utf-8" }
+    "style.css"    = { content_type = "text/css; charset=utf-8" }
+  }
+
+  generated_files = {
+    "config.js" = {
+      content_type = "text/javascript; charset=utf-8"
+      content      = "window.STAGETWIN_CONFIG = ${jsonencode({ socketUrl = module.websocket_api_websocket.url })};\n"
+    }
+  }
+}

@@ -1,0 +1,9 @@
+# Rendered by stagetwin from functions/positive-chat/service.yaml and environments/staging.yaml.
+# Change those and run `stagetwin render`: what is written here by hand is lost.
+
+module "event_bus_facts" {
+  source = "../../../modules/event_bus"
+
+  name        = "positive-chat-staging-facts"
+  description = "What happened in the chat"
+}
