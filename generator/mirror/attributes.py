@@ -12,7 +12,7 @@ from generator.mirror.report import Kind
 from generator.mirror.resources import Resource
 from generator.mirror.tree import leaves
 from generator.mirror.walk import Spot, walk
-from generator.plan.values import Json, child
+from generator.plan.values import Json, child, is_list
 
 
 def compared_attributes(
@@ -48,8 +48,27 @@ def compare_resource(
         )
         count += leaves(other)
         spots.extend(walk(one, other, (name,)))
+    spots = [leave_defaults_open(baseline, twin, spot) for spot in spots]
     told = sort_spots(pair, twin.address, Kind.VALUE, without_derived_tags(spots, provider_tags))
     return replace(told, resources=1, attributes=count)
+
+
+def leave_defaults_open(baseline: Resource, twin: Resource, spot: Spot) -> Spot:
+    """Where one side is not made yet, the default that AWS will fill in is not known there.
+
+    That holds for a lone value that the configuration sets on neither side, when its block is one that the
+    configuration shows; it is empty on the side to be made.
+    """
+    if baseline.is_new == twin.is_new:
+        return spot
+    new = spot.baseline if baseline.is_new else spot.twin
+    configured = {*baseline.expressions, *twin.expressions}
+    is_visible = len(spot.path) == 1 or any(path[:1] == spot.path[:1] for path in configured)
+    is_set = any(path == spot.path[: len(path)] for path in configured)
+    is_lone = not is_list(spot.baseline or spot.twin) and not isinstance(spot.baseline or spot.twin, Mapping)
+    if is_visible and not is_set and is_lone and new in (None, "", 0):
+        return replace(spot, undecided=True)
+    return spot
 
 
 def without_derived_tags(spots: Iterable[Spot], provider_tags: frozenset[str]) -> list[Spot]:

@@ -6,11 +6,12 @@ from collections.abc import Iterable
 
 from generator.mirror.identity import Identity
 from generator.mirror.resources import Module, Output, Resource, Resources, Side
-from generator.plan.report import PlanReport
+from generator.plan.report import Action, PlanReport
 
 
 def read_resources(report: PlanReport) -> Resources:
     """The state that one plan leads to, with what is known only after apply marked."""
+    actions = {change.address: change.action for change in report.changes}
     return Resources(
         service=report.service,
         resources={
@@ -23,6 +24,7 @@ def read_resources(report: PlanReport) -> Resources:
                 sensitive=one.sensitive,
                 expressions=one.expressions,
                 depends_on=one.depends_on,
+                is_new=actions.get(one.address) in (Action.CREATE, Action.REPLACE),
             )
             for one in report.resources
         },

@@ -12,21 +12,21 @@ from generator.mirror.pair import Pair
 from generator.mirror.report import Difference, Kind
 from generator.mirror.resources import Module
 from generator.mirror.walk import Spot
-from generator.plan.values import Json
+from generator.plan.values import Json, children
 
 
-def _same(one: Json, other: Json) -> bool:
-    return type(one) is type(other) and one == other
+def _holds(whole: Json, part: Json) -> bool:
+    """Whether a value is the part, is composed with it, or has it inside."""
+    if type(whole) is type(part) and whole == part:
+        return True
+    if isinstance(whole, str):
+        return isinstance(part, str) and part != "" and part in whole
+    return any(_holds(entry, part) for _, entry in children(whole))
 
 
 def _explains(difference: Difference, spot: Spot) -> bool:
-    """Whether the resource's row shows this very pair, alone or inside a composed text."""
-    if _same(difference.baseline, spot.baseline) and _same(difference.twin, spot.twin):
-        return True
-    pairs = ((difference.baseline, spot.baseline), (difference.twin, spot.twin))
-    return all(
-        isinstance(whole, str) and isinstance(part, str) and part and part in whole for whole, part in pairs
-    )
+    """Whether the resource's row shows both sides of the input."""
+    return _holds(difference.baseline, spot.baseline) and _holds(difference.twin, spot.twin)
 
 
 def _input_spots(pair: Pair, call: Module, twin: Module) -> Iterator[Spot]:

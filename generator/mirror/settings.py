@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from generator.mirror.pair import Findings, Pair, existence, join, sort_spots
 from generator.mirror.references import reference_differences
 from generator.mirror.report import Difference, Kind
 from generator.mirror.resources import Output
 from generator.mirror.walk import Spot, walk
+from generator.plan.report import Expression
+from generator.plan.values import Path
 
 
 def compare_providers(pair: Pair) -> Iterator[Difference]:
@@ -36,6 +38,10 @@ def _output_spots(pair: Pair, one: Output, other: Output) -> Iterator[Spot]:
         yield Spot(("sensitive",), one.sensitive, other.sensitive)
 
 
+def _by_path(output: Output) -> Mapping[Path, Expression]:
+    return {("value",): output.expression}
+
+
 def compare_outputs(pair: Pair) -> Findings:
     """Root outputs: their values where known, and what they refer to."""
 
@@ -47,8 +53,8 @@ def compare_outputs(pair: Pair) -> Findings:
                 yield Findings((existence(pair.service, address, in_baseline=one is not None),))
                 continue
             yield sort_spots(pair, address, Kind.OUTPUT, _output_spots(pair, one, other))
-            expressions = ({("value",): one.expression}, {("value",): other.expression})
-            yield Findings(tuple(reference_differences(pair.service, address, *expressions, Kind.OUTPUT)))
+            ours, theirs = _by_path(one), _by_path(other)
+            yield Findings(tuple(reference_differences(pair.service, address, ours, theirs, Kind.OUTPUT)))
 
     return join(each())
 
