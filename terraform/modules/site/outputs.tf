@@ -1,6 +1,6 @@
 output "bucket" {
   description = "Name of the bucket that holds the files."
-  value       = aws_s3_bucket.files.id
+  value       = aws_s3_bucket.files.bucket
 }
 
 output "distribution_id" {

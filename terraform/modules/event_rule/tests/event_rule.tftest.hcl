@@ -1,0 +1,264 @@
+mock_provider "aws" {}
+
+variables {
+  account_id     = "111111111111"
+  region         = "eu-central-1"
+  name           = "orders-prod-placed"
+  event_bus_name = "orders-prod-facts"
+  event_pattern  = "{\"detail-type\":[\"OrderPlaced\"]}"
+  function_targets = {
+    bill = {
+      alias_name            = "live"
+      arn                   = "arn:aws:lambda:eu-central-1:111111111111:function:orders-prod-bill:live"
+      dead_letter_queue_arn = "arn:aws:sqs:eu-central-1:111111111111:dead-letters"
+      function_name         = "orders-prod-bill"
+    }
+  }
+}
+
+run "invokes_an_alias_on_a_pattern" {
+  command = plan
+
+  assert {
+    condition     = aws_cloudwatch_event_rule.this.event_pattern == "{\"detail-type\":[\"OrderPlaced\"]}" && aws_cloudwatch_event_rule.this.schedule_expression == null && aws_cloudwatch_event_rule.this.state == "ENABLED"
+    error_message = "The rule matches events and is on."
+  }
+
+  assert {
+    condition     = aws_cloudwatch_event_target.function["bill"].arn == "arn:aws:lambda:eu-central-1:111111111111:function:orders-prod-bill:live" && aws_cloudwatch_event_target.function["bill"].event_bus_name == "orders-prod-facts"
+    error_message = "The target is the alias."
+  }
+
+  assert {
+    condition     = aws_cloudwatch_event_target.function["bill"].retry_policy[0].maximum_retry_attempts == 185 && aws_cloudwatch_event_target.function["bill"].retry_policy[0].maximum_event_age_in_seconds == 86400 && aws_cloudwatch_event_target.function["bill"].dead_letter_config[0].arn == "arn:aws:sqs:eu-central-1:111111111111:dead-letters"
+    error_message = "What cannot be delivered is tried again and then kept."
+  }
+
+  assert {
+    condition     = aws_lambda_permission.target["bill"].source_arn == "arn:aws:events:eu-central-1:111111111111:rule/orders-prod-facts/orders-prod-placed" && aws_lambda_permission.target["bill"].qualifier == "live" && aws_lambda_permission.target["bill"].principal == "events.amazonaws.com"
+    error_message = "This rule, and no other, may invoke the alias."
+  }
+}
+
+run "runs_on_a_schedule" {
+  command = plan
+
+  variables {
+    event_bus_name      = "default"
+    event_pattern       = null
+    schedule_expression = "cron(0 18 ? * MON-FRI *)"
+  }
+
+  assert {
+    condition     = aws_cloudwatch_event_rule.this.schedule_expression == "cron(0 18 ? * MON-FRI *)" && aws_lambda_permission.target["bill"].source_arn == "arn:aws:events:eu-central-1:111111111111:rule/orders-prod-placed"
+    error_message = "The default bus is not part of its rules' ARNs."
+  }
+}
+
+run "sends_to_queues" {
+  command = plan
+
+  variables {
+    function_targets = {}
+    queue_targets = {
+      archive = {
+        arn                          = "arn:aws:sqs:eu-central-1:111111111111:archive"
+        dead_letter_queue_arn        = "arn:aws:sqs:eu-central-1:111111111111:dead-letters"
+        maximum_retry_attempts       = 3
+        maximum_event_age_in_seconds = 3600
+        input_transformer            = { input_paths = { id = "$.detail.id" }, input_template = "{\"order\": <id>}" }
+      }
+      ledger = {
+        arn                   = "arn:aws:sqs:eu-central-1:111111111111:ledger.fifo"
+        dead_letter_queue_arn = "arn:aws:sqs:eu-central-1:111111111111:dead-letters"
+        message_group_id      = "orders"
+      }
+    }
+  }
+
+  assert {
+    condition     = aws_cloudwatch_event_target.queue["archive"].input_transformer[0].input_template == "{\"order\": <id>}" && length(aws_cloudwatch_event_target.queue["archive"].sqs_target) == 0 && aws_cloudwatch_event_target.queue["archive"].retry_policy[0].maximum_retry_attempts == 3
+    error_message = "A queue gets what the transformer makes of the event."
+  }
+
+  assert {
+    condition     = aws_cloudwatch_event_target.queue["ledger"].sqs_target[0].message_group_id == "orders"
+    error_message = "A FIFO queue gets a message group."
+  }
+
+  assert {
+    condition     = length(aws_lambda_permission.target) == 0
+    error_message = "Queues let the rule in by their own policy."
+  }
+}
+
+run "refuses_pattern_and_schedule_together" {
+  command = plan
+
+  variables {
+    event_bus_name      = "default"
+    schedule_expression = "rate(1 hour)"
+  }
+
+  expect_failures = [var.event_pattern]
+}
+
+run "refuses_neither_pattern_nor_schedule" {
+  command = plan
+
+  variables {
+    event_pattern = null
+  }
+
+  expect_failures = [var.event_pattern]
+}
+
+run "refuses_a_pattern_that_is_no_object" {
+  command = plan
+
+  variables {
+    event_pattern = "[\"OrderPlaced\"]"
+  }
+
+  expect_failures = [var.event_pattern]
+}
+
+run "refuses_a_schedule_on_a_custom_bus" {
+  command = plan
+
+  variables {
+    event_pattern       = null
+    schedule_expression = "rate(1 hour)"
+  }
+
+  expect_failures = [var.schedule_expression]
+}
+
+run "refuses_a_bare_function" {
+  command = plan
+
+  variables {
+    function_targets = {
+      bill = {
+        alias_name            = "live"
+        arn                   = "arn:aws:lambda:eu-central-1:111111111111:function:orders-prod-bill"
+        dead_letter_queue_arn = "arn:aws:sqs:eu-central-1:111111111111:dead-letters"
+        function_name         = "orders-prod-bill"
+      }
+    }
+  }
+
+  expect_failures = [var.function_targets]
+}
+
+run "refuses_input_and_transformer_together" {
+  command = plan
+
+  variables {
+    function_targets = {
+      bill = {
+        alias_name            = "live"
+        arn                   = "arn:aws:lambda:eu-central-1:111111111111:function:orders-prod-bill:live"
+        dead_letter_queue_arn = "arn:aws:sqs:eu-central-1:111111111111:dead-letters"
+        function_name         = "orders-prod-bill"
+        input                 = "{}"
+        input_transformer     = { input_template = "{}" }
+      }
+    }
+  }
+
+  expect_failures = [var.function_targets]
+}
+
+run "refuses_186_retries" {
+  command = plan
+
+  variables {
+    function_targets = {
+      bill = {
+        alias_name             = "live"
+        arn                    = "arn:aws:lambda:eu-central-1:111111111111:function:orders-prod-bill:live"
+        dead_letter_queue_arn  = "arn:aws:sqs:eu-central-1:111111111111:dead-letters"
+        function_name          = "orders-prod-bill"
+        maximum_retry_attempts = 186
+      }
+    }
+  }
+
+  expect_failures = [var.function_targets]
+}
+
+run "refuses_a_rule_without_targets" {
+  command = plan
+
+  variables {
+    function_targets = {}
+  }
+
+  expect_failures = [var.function_targets]
+}
+
+run "refuses_a_sixth_target" {
+  command = plan
+
+  variables {
+    queue_targets = { for number in range(5) : "queue${number}" => {
+      arn                   = "arn:aws:sqs:eu-central-1:111111111111:queue${number}"
+      dead_letter_queue_arn = "arn:aws:sqs:eu-central-1:111111111111:dead-letters"
+    } }
+  }
+
+  expect_failures = [var.function_targets]
+}
+
+run "refuses_a_fifo_queue_without_group" {
+  command = plan
+
+  variables {
+    queue_targets = {
+      ledger = {
+        arn                   = "arn:aws:sqs:eu-central-1:111111111111:ledger.fifo"
+        dead_letter_queue_arn = "arn:aws:sqs:eu-central-1:111111111111:dead-letters"
+      }
+    }
+  }
+
+  expect_failures = [var.queue_targets]
+}
+
+run "refuses_a_fifo_dead_letter_queue" {
+  command = plan
+
+  variables {
+    queue_targets = {
+      archive = {
+        arn                   = "arn:aws:sqs:eu-central-1:111111111111:archive"
+        dead_letter_queue_arn = "arn:aws:sqs:eu-central-1:111111111111:dead-letters.fifo"
+      }
+    }
+  }
+
+  expect_failures = [var.queue_targets]
+}
+
+run "refuses_what_eventbridge_refuses" {
+  command = plan
+
+  variables {
+    account_id     = "one"
+    description    = format("%0513d", 0)
+    event_bus_name = "facts about orders"
+    name           = "orders.placed"
+    region         = "europe"
+    state          = "ON"
+  }
+
+  expect_failures = [
+    var.account_id,
+    var.description,
+    var.event_bus_name,
+    var.name,
+    var.region,
+    var.state,
+  ]
+}
