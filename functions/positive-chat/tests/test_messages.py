@@ -275,7 +275,14 @@ def test_26_the_stored_message_holds_everything_but_a_translation() -> None:
 
 def test_26_a_client_cannot_forge_what_the_server_says() -> None:
     world = joined()
-    forged = {"translated": "x", "destLang": "en", "reject": "x", "lang": "fr", "topics": 1, "roomTopics": 1}
+    forged: dict[str, Any] = {
+        "translated": "x",
+        "destLang": "en",
+        "reject": "x",
+        "lang": "fr",
+        "topics": 1,
+        "roomTopics": 1,
+    }
     world.say("en", sentiment="x", error="x", **forged)
     item = only(world)
     assert item["lang"] == "en" and item["topics"] == {} and item["roomTopics"] == []
