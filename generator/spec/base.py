@@ -6,7 +6,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
-from generator.spec.limits import LOG_RETENTION_DAYS
+from generator.spec import forms
+from generator.spec.limits import KEY_CHARACTERS, LOG_RETENTION_DAYS
 
 
 class Spec(BaseModel):
@@ -15,11 +16,7 @@ class Spec(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True, use_attribute_docstrings=True)
 
 
-Name = Annotated[
-    str,
-    StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=40),
-    Field(description="Lower case words joined by hyphens; it becomes part of the names in AWS."),
-]
+Name = Annotated[str, StringConstraints(pattern=forms.NAME.pattern, max_length=KEY_CHARACTERS["any"])]
 Description = Annotated[str, StringConstraints(max_length=256)]
 
 

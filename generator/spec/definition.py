@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,12 +40,26 @@ class Definition:
     services: Mapping[str, Mapping[str, Service]]
 
 
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """The names that the project's files stand for, the broken ones included."""
+
+    environments: Set[str]
+    services: Set[str]
+
+
 def parse_definition(services: Mapping[Path, bytes], environments: Mapping[Path, bytes]) -> Definition:
     """Raise StagetwinError with every problem of every file."""
     issues: list[Issue] = []
     known = dict(_environments(environments, issues))
     sources = dict(_service_sources(services, issues))
-    issues += [issue for one in known.values() for issue in _environment_issues(one, known, sources)]
+    declared = Declared(
+        environments={*known, *(file.stem for file in environments)},
+        services={*sources, *(file.parent.name for file in services)},
+    )
+    for one in known.values():
+        issues += _environment_issues(one, known, declared)
+        issues += _override_issues(one, sources, declared)
     resolved: dict[str, Mapping[str, Service]] = {}
     for name, environment in known.items():
         chain = [*_mirrored(environment, known), environment]
@@ -92,28 +106,37 @@ def _service_sources(files: Mapping[Path, bytes], issues: list[Issue]) -> Iterat
 
 
 def _environment_issues(
-    environment: Environment, known: Mapping[str, Environment], services: Mapping[str, YamlSource]
+    environment: Environment, known: Mapping[str, Environment], declared: Declared
 ) -> Iterator[Issue]:
     spec, source = environment.spec, environment.source
-    if spec.mirrors is not None and spec.mirrors not in known:
+    if spec.mirrors is not None and spec.mirrors not in declared.environments:
         why = f"mirrors: there is no environment `{spec.mirrors}`"
-        yield Issue("unknown-reference", why, source.where(("mirrors",)), did_you_mean(spec.mirrors, known))
-    if spec.mirrors == spec.environment or any(one.spec.mirrors for one in _mirrored(environment, known)):
-        why = (
-            f"mirrors: `{spec.mirrors}` is a twin itself, and a twin mirrors an environment that mirrors none"
-        )
+        hint = did_you_mean(spec.mirrors, declared.environments - {spec.environment})
+        yield Issue("unknown-reference", why, source.where(("mirrors",)), hint)
+    if spec.mirrors == spec.environment:
+        why = "mirrors: the environment names itself, and a twin is another one"
+        yield Issue("mirror-chain", why, source.where(("mirrors",)))
+    elif any(one.spec.mirrors for one in _mirrored(environment, known)):
+        why = f"mirrors: `{spec.mirrors}` is a twin itself, and a twin mirrors one that mirrors none"
         yield Issue("mirror-chain", why, source.where(("mirrors",)))
     if spec.differs and spec.mirrors is None:
         why = "differs: the environment mirrors none, so there is nothing to differ from"
-        yield Issue("differs-without-mirror", why, source.where(("differs",)))
-    for name in spec.services:
-        if name not in services:
-            why = f"services.{name}: there is no such service"
-            yield Issue(
-                "unknown-reference", why, source.where(("services", name)), did_you_mean(name, services)
-            )
-        else:
-            yield from unknown_entries(services[name], source, ("services", name))
+        yield Issue(
+            "differs-without-mirror", why, source.where(("differs",)), "add `mirrors` or leave it out"
+        )
+
+
+def _override_issues(
+    environment: Environment, services: Mapping[str, YamlSource], declared: Declared
+) -> Iterator[Issue]:
+    source = environment.source
+    for name in environment.spec.services:
+        place = ("services", name)
+        if name in services:
+            yield from unknown_entries(services[name], source, place)
+        elif name not in declared.services:
+            why = f"{name}: there is no such service"
+            yield Issue("unknown-reference", why, source.where(place), did_you_mean(name, declared.services))
 
 
 def _mirrored(environment: Environment, known: Mapping[str, Environment]) -> list[Environment]:

@@ -2,22 +2,42 @@
 
 from __future__ import annotations
 
+import unicodedata
+from collections.abc import Mapping
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Final
 
-from pydantic import Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints, field_validator
 
-from generator.spec import limits
+from generator.spec import forms, limits
 from generator.spec.base import Name, Spec
 
-BucketName = Annotated[
+BucketName = Annotated[str, StringConstraints(pattern=forms.BUCKET_NAME.pattern)]
+AccountId = Annotated[str, StringConstraints(pattern=forms.ACCOUNT_ID.pattern)]
+Region = Annotated[str, StringConstraints(pattern=forms.REGION.pattern)]
+
+OWN_TAGS: Final = frozenset({"environment", "service"})
+"""Every resource has these two anyway."""
+
+
+def _taggable(text: str) -> str:
+    # Which characters: https://docs.aws.amazon.com/tag-editor/latest/userguide/tagging.html
+    wrong = [one for one in text if unicodedata.category(one)[0] not in "LZN" and one not in "_.:/=+-@"]
+    if wrong:
+        raise ValueError(
+            f"AWS takes letters, digits, spaces and _ . : / = + - @ in tags, and no {wrong[0]!r}"
+        )
+    return text
+
+
+TagKey = Annotated[
     str,
-    StringConstraints(
-        pattern=r"^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$", max_length=limits.NAME_CHARACTERS["bucket"]
-    ),
+    StringConstraints(min_length=1, max_length=limits.TAG_KEY_CHARACTERS),
+    AfterValidator(_taggable),
 ]
-AccountId = Annotated[str, StringConstraints(pattern=r"^[0-9]{12}$")]
-Region = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}(-[a-z]+)+-[0-9]$")]
+TagValue = Annotated[
+    str, StringConstraints(max_length=limits.TAG_VALUE_CHARACTERS), AfterValidator(_taggable)
+]
 
 
 class Target(StrEnum):
@@ -35,25 +55,41 @@ class DiffersSpec(Spec):
     value: object
     """What this environment has there."""
     why: Annotated[str, StringConstraints(min_length=10)]
+    """The reason, for whoever reads the proof that the two environments are twins."""
 
 
 class EnvironmentSpec(Spec):
     """Where a service runs and how big it is there."""
 
     environment: Name
+    """The environment's name, which is its file's too; it stands in the names of all resources."""
     mirrors: Name | None = None
     """The environment whose twin this one is: its overrides hold here too."""
     target: Annotated[Target, Field(strict=False)]
     """`embedded`: the AWS on this machine. `aws`: the real one."""
     account_id: AccountId
+    """The AWS account of the environment; Terraform refuses to work in any other."""
     region: Region
+    """The AWS region of the environment."""
     state_bucket: BucketName
+    """The S3 bucket of Terraform's state, with one key for each service."""
     artifact_bucket: BucketName
-    tags: dict[
-        Annotated[str, StringConstraints(min_length=1, max_length=limits.TAG_KEY_CHARACTERS)],
-        Annotated[str, StringConstraints(max_length=limits.TAG_VALUE_CHARACTERS)],
-    ] = Field(default_factory=dict)
+    """The S3 bucket of the functions' packaged code."""
+    tags: Annotated[dict[TagKey, TagValue], Field(max_length=limits.TAGS - len(OWN_TAGS))] = Field(
+        default_factory=dict
+    )
+    """Tags of every resource, besides `environment` and `service`, which all have."""
     services: dict[Name, dict[str, object]] = Field(default_factory=dict)
     """Values of a service that are otherwise here; maps merge, lists replace."""
     differs: list[DiffersSpec] = Field(default_factory=list)
     """How the plan may differ from the mirrored environment's."""
+
+    @field_validator("tags")
+    @classmethod
+    def _leaves_our_tags(cls, tags: Mapping[str, str]) -> Mapping[str, str]:
+        for key in tags:
+            if key.lower() in OWN_TAGS:
+                raise ValueError(f"the tag {key} is there without being written: leave it out")
+            if key.lower().startswith("aws:"):
+                raise ValueError(f"the tag {key} starts with `aws:`, which AWS keeps for itself")
+        return tags

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import Field, StringConstraints, field_validator, model_validator
 
-from generator.spec import limits
+from generator.spec import forms, limits
 from generator.spec.base import Description, LogRetentionDays, Name, Spec
 
 
@@ -30,14 +30,28 @@ class Architecture(StrEnum):
     X86_64 = "x86_64"
 
 
-Handler = Annotated[
-    str, StringConstraints(pattern=r"^[A-Za-z_][A-Za-z0-9_/]*(\.[A-Za-z_][A-Za-z0-9_]*)+$", max_length=128)
-]
-EnvironmentKey = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_]+$")]
-Intent = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
-AccessKey = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*(\.[A-Za-z0-9_.-]+)?$")]
-Version = Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]*$")]
-Percent = Annotated[float, Field(ge=0, le=100, strict=False)]
+Handler = Annotated[str, StringConstraints(pattern=forms.HANDLER.pattern, max_length=128)]
+EnvironmentKey = Annotated[str, StringConstraints(pattern=forms.ENVIRONMENT_KEY.pattern)]
+Intent = Annotated[str, StringConstraints(pattern=forms.INTENT.pattern)]
+AccessKey = Annotated[str, StringConstraints(pattern=forms.ACCESS_KEY.pattern)]
+Version = Annotated[str, StringConstraints(pattern=forms.VERSION.pattern)]
+Percent = Annotated[float, Field(ge=0, le=100)]
+Statistic = Annotated[str, StringConstraints(pattern=forms.STATISTIC.pattern)]
+Metric = Literal["Errors", "Throttles", "Duration", "Invocations", "ConcurrentExecutions"]
+
+ALARM_METRICS: Final[Mapping[str, Metric]] = {
+    "errors": "Errors",
+    "throttles": "Throttles",
+    "latency": "Duration",
+}
+"""The metric that an alarm has by its name."""
+USUAL_STATISTICS: Final[Mapping[Metric, str]] = {
+    "Errors": "Sum",
+    "Throttles": "Sum",
+    "Duration": "p95",
+    "Invocations": "Sum",
+    "ConcurrentExecutions": "Maximum",
+}
 
 
 class AlarmSpec(Spec):
@@ -46,18 +60,34 @@ class AlarmSpec(Spec):
     https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html
     """
 
-    metric: Literal["Errors", "Throttles", "Duration", "Invocations", "ConcurrentExecutions"] | None = None
+    metric: Metric | None = None
     """The metric; an alarm named `errors`, `throttles` or `latency` has one already."""
-    statistic: (
-        Annotated[str, StringConstraints(pattern=r"^(Sum|Average|Maximum|Minimum|p[0-9]{1,2}(\.[0-9]+)?)$")]
-        | None
-    ) = None
-    """`Sum`, `Average`, `Maximum`, `Minimum` or a percentile such as `p95`."""
-    threshold: Annotated[float, Field(ge=0, strict=False)]
+    statistic: Statistic | None = None
+    """`Sum`, `Average`, `Maximum`, `Minimum` or a percentile such as `p95`; by default the sum, `p95` for
+    `Duration` and the maximum for `ConcurrentExecutions`."""
+    threshold: Annotated[float, Field(ge=0)]
     """The value that raises the alarm when it is reached; milliseconds for `Duration`."""
     period_seconds: Annotated[int, Field(ge=60, multiple_of=60, le=86_400)] = 60
-    evaluation_periods: Annotated[int, Field(ge=1, le=100)] = 1
-    datapoints_to_alarm: Annotated[int, Field(ge=1, le=100)] | None = None
+    """How long each period is that the statistic is taken of, in whole minutes."""
+    evaluation_periods: Annotated[int, Field(ge=1, le=1440)] = 1
+    """How many of the latest periods the alarm looks at."""
+    datapoints_to_alarm: Annotated[int, Field(ge=1, le=1440)] | None = None
+    """How many of those periods must reach the threshold; by default all."""
+
+    @model_validator(mode="after")
+    def _looks_back_as_far_as_it_can(self) -> AlarmSpec:
+        below_an_hour, from_an_hour = limits.ALARM_LOOKS_BACK_SECONDS
+        longest = below_an_hour if self.period_seconds < 3600 else from_an_hour
+        looks_back = self.period_seconds * self.evaluation_periods
+        if looks_back > longest:
+            why = f"the periods span {looks_back} seconds, and an alarm of such periods looks back {longest}"
+            raise ValueError(why)
+        if (self.datapoints_to_alarm or 0) > self.evaluation_periods:
+            raise ValueError(
+                f"`datapoints_to_alarm` is {self.datapoints_to_alarm}, and the alarm looks at "
+                f"{self.evaluation_periods} of `evaluation_periods`"
+            )
+        return self
 
 
 class TrafficSpec(Spec):
@@ -78,18 +108,23 @@ class FunctionSpec(Spec):
     """A Lambda function with its role, log group, alias and alarms."""
 
     description: Description = ""
+    """What the function is for."""
     source: Name | None = None
     """The folder beside `service.yaml` that holds the code; by default the function's own name."""
     handler: Handler = "handler.handle"
     """`file.function`, as Lambda's `Handler`."""
     runtime: Annotated[Runtime, Field(strict=False)] = Runtime.PYTHON_3_12
+    """The Lambda runtime."""
     architecture: Annotated[Architecture, Field(strict=False)] = Architecture.ARM64
+    """The instruction set."""
     memory_megabytes: Annotated[
         int, Field(ge=limits.FUNCTION_MEMORY_MEGABYTES[0], le=limits.FUNCTION_MEMORY_MEGABYTES[1])
     ] = 256
+    """The memory in megabytes; processor time comes in proportion to it."""
     timeout_seconds: Annotated[
         int, Field(ge=limits.FUNCTION_TIMEOUT_SECONDS[0], le=limits.FUNCTION_TIMEOUT_SECONDS[1])
     ] = 10
+    """How long one invocation may take."""
     ephemeral_storage_megabytes: Annotated[
         int,
         Field(
@@ -97,6 +132,7 @@ class FunctionSpec(Spec):
             le=limits.FUNCTION_EPHEMERAL_STORAGE_MEGABYTES[1],
         ),
     ] = 512
+    """The size of `/tmp` in megabytes."""
     reserved_concurrency: Annotated[int, Field(ge=0)] | None = None
     """The most instances at once, taken from the account's; none by default."""
     environment: dict[EnvironmentKey, str] = Field(default_factory=dict)
@@ -105,11 +141,14 @@ class FunctionSpec(Spec):
     """What the function may do: intents by resource of this service (`connections`, `connections.roomIndex`)
     or by AWS service (`comprehend`)."""
     traffic: Literal["managed"] | TrafficSpec = "managed"
-    """`managed`: the release controller owns the alias's weights. Or `{weights: {"3": 90, "4": 10}}`."""
+    """`managed`: the release controller owns the alias's weights. Or `{weights: {"3": 90, "4": 10}}`: percent
+    by published version, one or two versions, together 100; Terraform owns them then."""
     alarms: dict[Name, AlarmSpec] = Field(
         default_factory=lambda: {"errors": AlarmSpec(threshold=1), "throttles": AlarmSpec(threshold=1)}
     )
+    """CloudWatch alarms on the alias, by name."""
     log_retention_days: LogRetentionDays = 30
+    """How long CloudWatch Logs keeps the function's logs."""
     maximum_retry_attempts: Annotated[
         int, Field(ge=limits.ASYNC_RETRY_ATTEMPTS[0], le=limits.ASYNC_RETRY_ATTEMPTS[1])
     ] = 2
@@ -117,6 +156,7 @@ class FunctionSpec(Spec):
     maximum_event_age_seconds: Annotated[
         int, Field(ge=limits.ASYNC_EVENT_AGE_SECONDS[0], le=limits.ASYNC_EVENT_AGE_SECONDS[1])
     ] = 21_600
+    """How old an asynchronous event may become before it goes to the dead-letter queue."""
 
     @field_validator("environment")
     @classmethod
@@ -138,11 +178,3 @@ class FunctionSpec(Spec):
                 known = ", ".join(sorted(ALARM_METRICS))
                 raise ValueError(f"the alarm {name} needs a `metric`: only {known} have one by their name")
         return self
-
-
-ALARM_METRICS: Mapping[str, tuple[str, str]] = {
-    "errors": ("Errors", "Sum"),
-    "throttles": ("Throttles", "Sum"),
-    "latency": ("Duration", "p95"),
-}
-"""The metric and statistic that an alarm has by its name."""

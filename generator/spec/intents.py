@@ -42,8 +42,6 @@ QUEUE_INTENTS: Final[Mapping[str, Actions]] = {
     ),
 }
 EVENT_BUS_INTENTS: Final[Mapping[str, Actions]] = {"put": ("events:PutEvents",)}
-FUNCTION_INTENTS: Final[Mapping[str, Actions]] = {"invoke": ("lambda:InvokeFunction",)}
-
 WEBSOCKET_API_INTENTS: Final[Mapping[str, Actions]] = {"post": ("execute-api:ManageConnections",)}
 
 # AWS services whose actions have no resource-level permissions, so that "*" is the only resource they take:

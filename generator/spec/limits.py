@@ -58,9 +58,35 @@ RULE_TARGETS: Final = 5
 EVENT_RETRY_ATTEMPTS: Final = (0, 185)
 EVENT_AGE_SECONDS: Final = (60, 86_400)
 
+# https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html and API_Target.html
+SCHEDULE_CHARACTERS: Final = 256
+TARGET_INPUT_CHARACTERS: Final = 8192
+
+# https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html: the account's throttle quota
+THROTTLING_BURST: Final = (1, 5000)
+THROTTLING_RATE: Final = 10_000
+# Routes of one WebSocket API, from the same page.
+ROUTES: Final = 300
+
+# https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_DistributionConfig.html (`Comment`)
+SITE_DESCRIPTION_CHARACTERS: Final = 128
+
+# https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch_limits.html: how far back an alarm
+# looks, for periods below an hour and from an hour on
+ALARM_LOOKS_BACK_SECONDS: Final = (86_400, 604_800)
+
 # https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html
 TAG_KEY_CHARACTERS: Final = 128
 TAG_VALUE_CHARACTERS: Final = 256
+TAGS: Final = 50
+
+# The longest name of an entry in a definition. Permissions carry the names of both sides in their statement
+# ID, which has 100 characters: https://docs.aws.amazon.com/lambda/latest/api/API_AddPermission.html
+KEY_CHARACTERS: Final = {
+    "any": 39,  # after an API's name (60) and a hyphen
+    "target": 35,  # after a rule's name (64) and a hyphen
+    "authorizer": 28,  # after an API's name (60) and `-authorizer-`
+}
 
 # The longest composed name of each kind, in characters.
 NAME_CHARACTERS: Final = {
@@ -70,7 +96,7 @@ NAME_CHARACTERS: Final = {
     "queue": 80,  # https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-queues.html
     "rule": 64,  # https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html
     "event bus": 256,  # https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_CreateEventBus.html
-    "API": 128,  # https://docs.aws.amazon.com/apigatewayv2/latest/api-reference/apis.html
+    "API": 60,  # leaves room in statement IDs, see KEY_CHARACTERS
     "bucket": 63,  # https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
     "alarm": 255,  # https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html
     "origin access control": 64,  # https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_OriginAccessControlConfig.html

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from generator.errors import Issue, Where
+from generator.errors import Issue
 from generator.spec.nearest import did_you_mean
-from generator.spec.yaml_source import KeyPath, YamlSource, dotted
+from generator.spec.service import ServiceSpec
+from generator.spec.yaml_source import KeyPath, YamlSource
 
 
 def merge(base: YamlSource, override: YamlSource, at: KeyPath) -> YamlSource:
@@ -14,15 +15,16 @@ def merge(base: YamlSource, override: YamlSource, at: KeyPath) -> YamlSource:
     overriding = value_at(override.data, at)
     if overriding is None:
         return base
-    places = dict(base.places)
     data = _merged(base.data, overriding)
-    for path in _replaced(base.data, overriding, ()):
-        for stale in [known for known in places if known[: len(path)] == path]:
-            del places[stale]
+    replaced = set(_replaced(base.data, overriding, ()))
+    places = {
+        path: where
+        for path, where in base.places.items()
+        if not any(path[:length] in replaced for length in range(len(path) + 1))
+    }
     for path, where in override.places.items():
         if path[: len(at)] == at:
-            relative = path[len(at) :]
-            places.setdefault(relative, Where(where.file, where.line, dotted(path)))
+            places.setdefault(path[len(at) :], where)
     return YamlSource(base.file, data, places)
 
 
@@ -32,16 +34,24 @@ def unknown_entries(base: YamlSource, override: YamlSource, at: KeyPath) -> Iter
     if not isinstance(overriding, Mapping) or not isinstance(base.data, Mapping):
         return
     for kind, entries in overriding.items():
-        known = base.data.get(kind)
-        if not isinstance(entries, Mapping) or not isinstance(known, Mapping):
-            continue
-        for name in entries:
-            if name not in known:
-                why = (
-                    f"{kind}.{name}: {base.file} has no such entry, and an environment changes what is there"
-                )
-                where = override.where((*at, kind, name))
-                yield Issue("override-unknown", why, where, did_you_mean(name, known))
+        if kind == "service":
+            where = override.where((*at, kind))
+            yield Issue(
+                "override-name", "service: a service has one name in all environments", where, "leave it out"
+            )
+        if isinstance(entries, Mapping) and kind in ServiceSpec.model_fields:
+            yield from _new_entries(base, override, (*at, kind), entries)
+
+
+def _new_entries(
+    base: YamlSource, override: YamlSource, at: KeyPath, entries: Mapping[str, object]
+) -> Iterator[Issue]:
+    found = value_at(base.data, at[-1:])
+    known = found if isinstance(found, Mapping) else {}
+    for name in entries:
+        if name not in known:
+            why = f"{name}: {base.file} has none of this name in `{at[-1]}`, and an environment adds none"
+            yield Issue("override-unknown", why, override.where((*at, name)), did_you_mean(name, known))
 
 
 def value_at(data: object, path: KeyPath) -> object:

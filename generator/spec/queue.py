@@ -11,11 +11,12 @@ from generator.spec.base import Spec
 
 
 class DeadLettersSpec(Spec):
-    """After how many receives a message goes to the queue's own dead-letter queue."""
+    """When a message goes to the queue's own dead-letter queue."""
 
     maximum_receives: Annotated[
         int, Field(ge=limits.QUEUE_RECEIVE_COUNT[0], le=limits.QUEUE_RECEIVE_COUNT[1])
     ] = 5
+    """How often a message is received, and not deleted, before it goes to the dead-letter queue."""
 
 
 class QueueSpec(Spec):
@@ -25,7 +26,10 @@ class QueueSpec(Spec):
         int,
         Field(ge=limits.QUEUE_VISIBILITY_TIMEOUT_SECONDS[0], le=limits.QUEUE_VISIBILITY_TIMEOUT_SECONDS[1]),
     ] = 30
+    """How long a received message stays hidden from other receivers."""
     message_retention_seconds: Annotated[
         int, Field(ge=limits.QUEUE_MESSAGE_RETENTION_SECONDS[0], le=limits.QUEUE_MESSAGE_RETENTION_SECONDS[1])
     ] = 345_600
+    """How long SQS keeps a message that nobody deletes."""
     dead_letters: DeadLettersSpec = Field(default_factory=DeadLettersSpec)
+    """The queue's dead-letter queue."""

@@ -1,4 +1,4 @@
-"""ServiceSpec -> Issues: every name that stands for something else must exist. Pure."""
+"""ServiceSpec -> Issues: every name must stand for something that exists, and for one thing only. Pure."""
 
 from __future__ import annotations
 
@@ -11,16 +11,20 @@ from generator.spec import intents
 from generator.spec.function import FunctionSpec
 from generator.spec.nearest import did_you_mean
 from generator.spec.service import ServiceSpec
+from generator.spec.websocket_api import CONNECT, ONE_WAY, RouteSpec
 from generator.spec.yaml_source import KeyPath, YamlSource
 
 DEAD_LETTERS_SUFFIX = "-dead-letters"
+# A queue of this name would have a dead-letter queue named as the one of the service's functions or rules.
+RESERVED_QUEUES = frozenset({"function", "rule"})
 
 
 def reference_issues(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:
     """Everything that points nowhere, each with its place."""
     yield from _shared_names(spec, source)
+    grantable = _grantable(spec)
     for name, function in spec.functions.items():
-        yield from _access(spec, source, ("functions", name), function)
+        yield from _access(spec, source, ("functions", name), function, grantable)
     yield from _websocket_apis(spec, source)
     yield from _rules(spec, source)
     yield from _reserved_queues(spec, source)
@@ -37,7 +41,10 @@ def _exists(
         yield Issue("unknown-reference", why, source.where(path), did_you_mean(name, known))
 
 
-def _grantable(spec: ServiceSpec) -> Mapping[str, Mapping[str, intents.Actions]]:
+Grantable = Mapping[str, Mapping[str, intents.Actions]]
+
+
+def _grantable(spec: ServiceSpec) -> Grantable:
     """Every first word that `access` may name, with the intents it takes."""
     return {
         **intents.AWS_SERVICE_INTENTS,
@@ -71,10 +78,15 @@ def _reserved_queues(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:
         if name.endswith(DEAD_LETTERS_SUFFIX):
             why = f"{name}: names that end in `{DEAD_LETTERS_SUFFIX}` are those of the dead-letter queues"
             yield Issue("reserved-name", why, source.where(("queues", name)), "give the queue another name")
+        elif name in RESERVED_QUEUES:
+            why = f"{name}: its dead-letter queue would be named as the one that all {name}s share"
+            yield Issue("reserved-name", why, source.where(("queues", name)), "give the queue another name")
 
 
-def _access(spec: ServiceSpec, source: YamlSource, path: KeyPath, function: FunctionSpec) -> Iterator[Issue]:
-    grantable = _grantable(spec)
+def _access(
+    spec: ServiceSpec, source: YamlSource, path: KeyPath, function: FunctionSpec, grantable: Grantable
+) -> Iterator[Issue]:
+    yield from _one_socket(spec, source, path, function)
     for key, granted in function.access.items():
         place = (*path, "access", key)
         name, _, index = key.partition(".")
@@ -91,6 +103,16 @@ def _access(spec: ServiceSpec, source: YamlSource, path: KeyPath, function: Func
                 why = f"{key}: it takes no intent `{intent}`"
                 where = source.where((*place, str(position)))
                 yield Issue("unknown-intent", why, where, did_you_mean(intent, known))
+
+
+def _one_socket(
+    spec: ServiceSpec, source: YamlSource, path: KeyPath, function: FunctionSpec
+) -> Iterator[Issue]:
+    posts_to = [key for key in function.access if key in spec.websocket_apis]
+    for key in posts_to[1:]:
+        why = f"{key}: the function posts to {posts_to[0]} already, and boto3 knows one address to post to"
+        hint = "let another function post to it"
+        yield Issue("two-websocket-apis", why, source.where((*path, "access", key)), hint)
 
 
 def _index(spec: ServiceSpec, source: YamlSource, place: KeyPath, name: str, index: str) -> Iterator[Issue]:
@@ -112,9 +134,22 @@ def _websocket_apis(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:
             yield from _exists(
                 source, (*place, "authorizer"), route.authorizer, api.authorizers, "authorizer"
             )
+            yield from _route(source, place, key, route)
         for key, authorizer in api.authorizers.items():
             asked = (*path, "authorizers", key, "function")
             yield from _exists(source, asked, authorizer.function, spec.functions, "function")
+
+
+def _route(source: YamlSource, place: KeyPath, key: str, route: RouteSpec) -> Iterator[Issue]:
+    if route.authorizer is not None and key != CONNECT:
+        why = f"authorizer: API Gateway asks one on {CONNECT} only, and this is the route {key}"
+        where = source.where((*place, "authorizer"))
+        yield Issue("authorizer-misplaced", why, where, f"move it to the route {CONNECT}")
+    if route.two_way and key in ONE_WAY:
+        why = (
+            f"two_way: {key} has no connection to answer on: it is called before one opens or after it closed"
+        )
+        yield Issue("route-not-two-way", why, source.where((*place, "two_way")), "leave it out")
 
 
 def _rules(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from typing import Annotated
 
-from pydantic import Field, model_validator
+from pydantic import Field, StringConstraints, field_validator, model_validator
 
-from generator.spec import limits
+from generator.spec import forms, limits
 from generator.spec.base import Description, Name, Spec
+
+TargetName = Annotated[
+    str, StringConstraints(pattern=forms.NAME.pattern, max_length=limits.KEY_CHARACTERS["target"])
+]
 
 
 class RetrySpec(Spec):
@@ -16,19 +21,34 @@ class RetrySpec(Spec):
     maximum_attempts: Annotated[
         int, Field(ge=limits.EVENT_RETRY_ATTEMPTS[0], le=limits.EVENT_RETRY_ATTEMPTS[1])
     ] = 185
+    """How often EventBridge tries again."""
     maximum_event_age_seconds: Annotated[
         int, Field(ge=limits.EVENT_AGE_SECONDS[0], le=limits.EVENT_AGE_SECONDS[1])
     ] = 86_400
+    """How old an event may become while EventBridge tries again."""
 
 
 class TargetSpec(Spec):
     """One receiver of the rule's events: exactly one of `function` and `queue`."""
 
     function: Name | None = None
+    """A function of this service, invoked through its alias."""
     queue: Name | None = None
+    """A queue of this service; its policy lets the rule send."""
     input: object | None = None
     """What the target receives instead of the event; any JSON."""
     retry: RetrySpec = Field(default_factory=RetrySpec)
+    """The target's retry policy."""
+
+    @field_validator("input")
+    @classmethod
+    def _input_fits(cls, value: object) -> object:
+        length = len(input_text(value))
+        if length > limits.TARGET_INPUT_CHARACTERS:
+            raise ValueError(
+                f"as JSON it has {length} characters, and EventBridge takes {limits.TARGET_INPUT_CHARACTERS}"
+            )
+        return value
 
     @model_validator(mode="after")
     def _exactly_one(self) -> TargetSpec:
@@ -37,24 +57,33 @@ class TargetSpec(Spec):
         return self
 
 
+def input_text(value: object) -> str:
+    """A target's input as EventBridge takes it."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
 class EventBusSpec(Spec):
     """A custom event bus."""
 
     description: Description = ""
+    """What the bus is for."""
 
 
 class RuleSpec(Spec):
     """A rule: a pattern on a bus, or a schedule."""
 
     description: Description = ""
+    """What the rule is for."""
     event_bus: Name | None = None
     """An event bus of this service; by default the account's default bus."""
     pattern: dict[str, object] | None = None
     """An event pattern, in EventBridge's own grammar."""
-    schedule: str | None = None
+    schedule: Annotated[str, StringConstraints(max_length=limits.SCHEDULE_CHARACTERS)] | None = None
     """`cron(…)` or `rate(…)`, in UTC."""
     enabled: bool = True
-    targets: Annotated[dict[Name, TargetSpec], Field(min_length=1, max_length=limits.RULE_TARGETS)]
+    """Whether the rule is switched on."""
+    targets: Annotated[dict[TargetName, TargetSpec], Field(min_length=1, max_length=limits.RULE_TARGETS)]
+    """Who receives the events, by name."""
 
     @model_validator(mode="after")
     def _pattern_or_schedule(self) -> RuleSpec:

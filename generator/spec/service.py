@@ -17,11 +17,20 @@ class ServiceSpec(Spec):
     """What the service is, in every environment."""
 
     service: Name
+    """The service's name, which is its folder's too; it stands in the names of all resources."""
     description: Description = ""
+    """What the service is for."""
     functions: dict[Name, FunctionSpec] = Field(default_factory=dict)
+    """Lambda functions, by name."""
     websocket_apis: dict[Name, WebsocketApiSpec] = Field(default_factory=dict)
+    """WebSocket APIs of API Gateway, by name."""
     tables: dict[Name, TableSpec] = Field(default_factory=dict)
+    """DynamoDB tables, by name."""
     event_buses: dict[Name, EventBusSpec] = Field(default_factory=dict)
+    """Custom EventBridge buses, by name."""
     rules: dict[Name, RuleSpec] = Field(default_factory=dict)
+    """EventBridge rules, by name."""
     queues: dict[Name, QueueSpec] = Field(default_factory=dict)
+    """SQS queues, by name."""
     sites: dict[Name, SiteSpec] = Field(default_factory=dict)
+    """Static web sites, by name."""

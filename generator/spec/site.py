@@ -6,14 +6,20 @@ from typing import Annotated
 
 from pydantic import StringConstraints
 
+from generator.spec import forms, limits
 from generator.spec.base import Name, Spec
+
+FileName = Annotated[str, StringConstraints(pattern=forms.FILE_NAME.pattern, max_length=128)]
 
 
 class SiteSpec(Spec):
     """Files in a private bucket behind CloudFront."""
 
-    source: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$")] = "site"
+    description: Annotated[str, StringConstraints(max_length=limits.SITE_DESCRIPTION_CHARACTERS)] = ""
+    """What the site is for; the comment of its CloudFront distribution."""
+    source: FileName = "site"
     """The folder beside `service.yaml` that holds the files."""
-    index: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$")] = "index.html"
+    index: FileName = "index.html"
+    """The file that answers for the site's root."""
     websocket_api: Name | None = None
     """The API whose address the generated `config.js` carries as `STAGETWIN_CONFIG.socketUrl`."""

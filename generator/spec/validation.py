@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import types
 from collections.abc import Iterator, Mapping
-from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
+from typing import Annotated, Any, Final, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.errors import Issue, StagetwinError
+from generator.spec.forms import WORDS
 from generator.spec.nearest import did_you_mean
 from generator.spec.yaml_source import KeyPath, YamlSource, dotted
 
@@ -29,10 +30,13 @@ def _issues(model: type[BaseModel], source: YamlSource, error: ValidationError) 
     by_path: dict[KeyPath, list[ErrorDetails]] = {}
     for details in error.errors(include_url=False):
         by_path.setdefault(_path(source.data, details), []).append(details)
+    explained = {path[:length] for path in by_path for length in range(len(path))}
     for path, candidates in by_path.items():
         details = _most_telling(candidates)
-        message, hint = _explain(model, path, details)
-        yield Issue(f"invalid-{details['type'].replace('_', '-')}", message, source.where(path), hint)
+        # A union's other members complain too about a mapping or list, which is explained further inside.
+        if details["type"] != "literal_error" or path not in explained:
+            message, hint = _explain(model, path, details)
+            yield Issue(f"invalid-{details['type'].replace('_', '-')}", message, source.where(path), hint)
 
 
 def _path(data: object, details: ErrorDetails) -> KeyPath:
@@ -59,9 +63,21 @@ def _most_telling(candidates: list[ErrorDetails]) -> ErrorDetails:
     return candidates[0]
 
 
+_KINDS: Final = {
+    "string_type": "a text",
+    "int_type": "a whole number",
+    "float_type": "a number",
+    "bool_type": "`true` or `false`",
+    "list_type": "a list, such as `[one, two]`",
+    "model_type": "a mapping of keys",
+    "dict_type": "a mapping of keys",
+}
+
+
 def _explain(model: type[BaseModel], path: KeyPath, details: ErrorDetails) -> tuple[str, str]:
-    name = dotted(path[-1:]) or "the file"
+    name = _name(path)
     kind = details["type"]
+    written = details["input"]
     context = details.get("ctx", {})
     match kind:
         case "extra_forbidden":
@@ -70,21 +86,39 @@ def _explain(model: type[BaseModel], path: KeyPath, details: ErrorDetails) -> tu
             return f"{name}: this key is required", ""
         case "literal_error" | "enum":
             known = re.findall(r"'([^']+)'", str(context.get("expected", "")))
-            return f"{name}: {details['input']!r} is not one of its values", did_you_mean(
-                str(details["input"]), known
-            )
-        case "string_pattern_mismatch":
-            return f"{name}: {details['input']!r} does not have the form {context['pattern']}", ""
+            why = f"{_what(written)} is not one of its values"
+            return f"{name}: {why}", did_you_mean(str(written), known)
         case "value_error":
             return f"{name}: {context['error']}", ""
-        case "model_type" | "dict_type":
-            return f"{name}: it is a mapping of keys, and {_what(details['input'])} stands here", ""
+        case "too_short":
+            return f"{name}: it is empty, and something must stand here", ""
+        case "too_long":
+            most = context["max_length"]
+            return f"{name}: it has {len(written)} entries, and at most {most} may stand here", ""
         case _:
-            return f"{name}: {_lower(details['msg'])}, and {_what(details['input'])} stands here", ""
+            return f"{name}: it must {_must(details)}, and {_what(written)} stands here", _quotes(
+                kind, written
+            )
 
 
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]
+def _name(path: KeyPath) -> str:
+    whole = path[-2:] if path and path[-1].isdigit() else path[-1:]
+    return dotted(whole) or "the file"
+
+
+def _must(details: ErrorDetails) -> str:
+    kind = details["type"]
+    if kind == "string_pattern_mismatch":
+        return f"be {WORDS[details['ctx']['pattern']]}"
+    if kind in _KINDS:
+        return f"be {_KINDS[kind]}"
+    # pydantic's own words, for the kinds of error that need none of ours.
+    return re.sub(r"^(Input|String) should ", "", details["msg"])
+
+
+def _quotes(kind: str, written: object) -> str:
+    """A number or a truth value where a text belongs: YAML takes it for one only in quotes."""
+    return "put quotes around it" if kind == "string_type" and isinstance(written, int | float) else ""
 
 
 def _what(value: object) -> str:

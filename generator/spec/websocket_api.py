@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, StringConstraints
 
+from generator.spec import forms, limits
 from generator.spec.base import Description, LogRetentionDays, Name, Spec
 
-RouteKey = Annotated[
-    str,
-    StringConstraints(
-        pattern=r"^(\$connect|\$disconnect|\$default|[A-Za-z0-9][A-Za-z0-9._/-]*)$", max_length=128
-    ),
+RouteKey = Annotated[str, StringConstraints(pattern=forms.ROUTE_KEY.pattern, max_length=128)]
+AuthorizerName = Annotated[
+    str, StringConstraints(pattern=forms.NAME.pattern, max_length=limits.KEY_CHARACTERS["authorizer"])
 ]
-CONNECT = "$connect"
+IdentitySource = Annotated[str, StringConstraints(pattern=forms.IDENTITY_SOURCE.pattern)]
+CONNECT: Final = "$connect"
+ONE_WAY: Final = (CONNECT, "$disconnect")
+"""There is no connection yet, or no longer, to answer on."""
 
 
 class RouteSpec(Spec):
     """Who answers the messages whose selected key is the route's."""
 
     function: Name
+    """A function of this service, invoked through its alias."""
     two_way: bool = False
     """Whether the function's answer goes back to the sender."""
-    authorizer: Name | None = None
+    authorizer: AuthorizerName | None = None
     """An authorizer of this API; only `$connect` can have one."""
 
 
@@ -34,25 +37,19 @@ class AuthorizerSpec(Spec):
     """
 
     function: Name
-    identity_sources: Annotated[
-        list[
-            Annotated[
-                str,
-                StringConstraints(
-                    pattern=r"^(route\.request\.(header|querystring)|context|stageVariables)\.[A-Za-z0-9._-]+$"
-                ),
-            ]
-        ],
-        Field(min_length=1),
-    ] = Field(default_factory=lambda: ["route.request.querystring.token"])
+    """The function of this service that decides."""
+    identity_sources: Annotated[list[IdentitySource], Field(min_length=1)] = Field(
+        default_factory=lambda: ["route.request.querystring.token"]
+    )
+    """What a request must carry; API Gateway refuses it otherwise and does not ask the function."""
 
 
 class ThrottlingSpec(Spec):
     """Limits of the stage, for all of its routes together."""
 
-    burst_limit: Annotated[int, Field(ge=1, le=10_000)] = 200
+    burst_limit: Annotated[int, Field(ge=limits.THROTTLING_BURST[0], le=limits.THROTTLING_BURST[1])] = 200
     """Requests at once."""
-    rate_limit: Annotated[float, Field(gt=0, le=10_000, strict=False)] = 100
+    rate_limit: Annotated[float, Field(gt=0, le=limits.THROTTLING_RATE)] = 100
     """Requests a second."""
 
 
@@ -60,24 +57,20 @@ class WebsocketApiSpec(Spec):
     """A WebSocket API with one stage."""
 
     description: Description = ""
+    """What the API is for."""
     route_selection_expression: Annotated[
-        str, StringConstraints(pattern=r"^\$\{?request\.[A-Za-z0-9_.\[\]$\{\}]+\}?$", max_length=256)
+        str, StringConstraints(pattern=forms.ROUTE_SELECTION.pattern, max_length=256)
     ] = "$request.body.action"
-    stage_name: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]+$", max_length=128)] = "live"
-    routes: Annotated[dict[RouteKey, RouteSpec], Field(min_length=1)]
-    authorizers: dict[Name, AuthorizerSpec] = Field(default_factory=dict)
+    """Where a message names its route."""
+    stage_name: Annotated[str, StringConstraints(pattern=forms.STAGE_NAME.pattern, max_length=128)] = "live"
+    """The name of the API's one stage: the last part of its address."""
+    routes: Annotated[dict[RouteKey, RouteSpec], Field(min_length=1, max_length=limits.ROUTES)]
+    """Routes, by the key that messages select them with."""
+    authorizers: dict[AuthorizerName, AuthorizerSpec] = Field(default_factory=dict)
+    """Authorizers, by name."""
     throttling: ThrottlingSpec = Field(default_factory=ThrottlingSpec)
+    """How many requests the stage lets through."""
     access_log_retention_days: LogRetentionDays = 30
+    """How long CloudWatch Logs keeps the access logs."""
     logging_level: Literal["OFF", "ERROR", "INFO"] = "ERROR"
-
-    @model_validator(mode="after")
-    def _authorizers_stand_on_connect(self) -> WebsocketApiSpec:
-        for key, route in self.routes.items():
-            if route.authorizer is not None and key != CONNECT:
-                why = f"the route {key} has an authorizer, and API Gateway asks one only on $connect"
-                raise ValueError(f"{why}: move it there")
-            if route.two_way and key == "$disconnect":
-                raise ValueError(
-                    "the route $disconnect cannot be two-way: the connection is gone when it is called"
-                )
-        return self
+    """What API Gateway writes of each execution to its own log group."""

@@ -8,6 +8,7 @@ was not asked for, size, depth and aliases are bounded.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,6 +21,7 @@ from generator.errors import Issue, StagetwinError, Where
 MAXIMUM_BYTES: Final = 1_000_000
 MAXIMUM_DEPTH: Final = 40
 MAXIMUM_NODES: Final = 200_000
+LONGEST_KEY: Final = 512
 
 KeyPath = tuple[str, ...]
 
@@ -28,6 +30,8 @@ _BOOL: Final = re.compile(r"true|True|TRUE|false|False|FALSE")
 _INTEGER: Final = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
 _FLOAT: Final = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 _LONGEST_NUMBER: Final = 40
+# Escapes such as "\0" and "\ud800" would bring in what no text on AWS may hold.
+_NOT_A_CHARACTER: Final = re.compile(r"[\0\ud800-\udfff\ufffe\uffff]")
 _TAGS: Final = frozenset({None, "!", *(f"tag:yaml.org,2002:{name}" for name in ("str", "seq", "map"))})
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -45,7 +49,9 @@ class YamlSource:
         for length in range(len(path), -1, -1):
             place = self.places.get(path[:length])
             if place is not None:
-                return Where(place.file, place.line, dotted(path))
+                below = dotted(path[length:])
+                joint = "." if place.path and below and not below.startswith("[") else ""
+                return Where(place.file, place.line, f"{place.path}{joint}{below}")
         return Where(self.file, None, dotted(path))
 
 
@@ -61,11 +67,7 @@ def parse_yaml(file: Path, content: bytes) -> YamlSource:
     try:
         data = builder.document()
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        reason = " ".join(part for part in (error.problem, error.context) if part)
-        raise _failure(
-            file, mark.line + 1 if mark else None, "yaml-syntax", f"not valid YAML: {reason}"
-        ) from None
+        raise StagetwinError(_syntax(file, text, error)) from None
     except yaml.YAMLError as error:
         raise _failure(file, None, "yaml-syntax", f"not valid YAML: {error}") from None
     if builder.issues:
@@ -92,6 +94,20 @@ def _text(file: Path, content: bytes) -> str:
         why = f"not a text file: it holds the control character U+{ord(found.group()):04X}"
         raise _failure(file, line, "yaml-not-text", why)
     return text
+
+
+def _syntax(file: Path, text: str, error: yaml.MarkedYAMLError) -> Issue:
+    mark = error.problem_mark or error.context_mark
+    reason = " ".join(part for part in (error.problem, error.context) if part)
+    hint = ""
+    if mark is not None and text[mark.index : mark.index + 1] == "\t":
+        hint = "a tab stands here: YAML indents with spaces"
+    elif error.problem == "mapping values are not allowed in this context":
+        hint = (
+            "a text that holds `: ` needs quotes around it; else compare the indentation with the line above"
+        )
+    where = Where(file, None if mark is None else mark.line + 1)
+    return Issue("yaml-syntax", f"not valid YAML: {reason}", where, hint)
 
 
 def _failure(file: Path, line: int | None, code: str, message: str) -> StagetwinError:
@@ -186,7 +202,10 @@ class _Builder:
             line = _line(event)
             if not isinstance(event, yaml.ScalarEvent):
                 raise self._fail(line, "yaml-key", "a key is not a word: keys are plain text here")
-            key: str = event.value
+            key = self._text(event.value, line)
+            if len(key) > LONGEST_KEY:
+                why = f"a key is too long: {len(key):,} characters, and a key has at most {LONGEST_KEY}"
+                raise self._fail(line, "yaml-key", why)
             inner = (*path, key)
             if key in first_lines:
                 why = f"the key `{key}` stands twice: first in line {first_lines[key]}"
@@ -197,7 +216,7 @@ class _Builder:
         return mapping
 
     def _scalar(self, event: yaml.ScalarEvent, line: int) -> object:
-        text: str = event.value
+        text = self._text(event.value, line)
         if event.style or event.tag == "tag:yaml.org,2002:str":
             return text
         if _NULL.fullmatch(text):
@@ -210,6 +229,21 @@ class _Builder:
             return int(text, 0) if text[:2] in ("0o", "0x") else int(text)
         if _FLOAT.fullmatch(text):
             return self._float(text, line)
+        return text
+
+    def _text(self, text: str, line: int) -> str:
+        # Terraform brings every string into this form; another one would be changed on its way to AWS:
+        # https://developer.hashicorp.com/terraform/language/expressions/types#string
+        if not unicodedata.is_normalized("NFC", text):
+            why = "this text is not in Unicode's normal form C, and Terraform would change it"
+            where = Where(self._file, line)
+            hint = "write each accented letter as one character (an editor or `uconv -x nfc` does that)"
+            self.issues.append(Issue("yaml-not-normalized", why, where, hint))
+        wrong = _NOT_A_CHARACTER.search(text)
+        if wrong:
+            raise self._fail(
+                line, "yaml-not-text", f"this text holds U+{ord(wrong.group()):04X}, which is no character"
+            )
         return text
 
     def _float(self, text: str, line: int) -> float:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
+from itertools import chain, count
+from typing import Final
 
 from generator.names import Names, environment_variable, module_label
 from generator.spec import intents
@@ -15,18 +17,23 @@ MANAGEMENT_ENDPOINT = "AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI"
 """Where boto3 posts to connections: https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html"""
 
 
+OWN_SIDS: Final = frozenset({"WriteOwnLogs", "WriteTraces", "SendToDeadLetterQueue"})
+"""What the module `function` grants by itself."""
+
+
 def statements(names: Names, spec: ServiceSpec, function: FunctionSpec) -> tuple[Statement, ...]:
     """One statement for each resource that the function may use, without the logs and traces it always may.
 
     Posting to a WebSocket API's connections is granted beside the API, whose id is not known before.
     """
-    found = []
+    found: dict[str, Statement] = {}
     for key, granted in function.access.items():
         name, _, index = key.partition(".")
         if name not in spec.websocket_apis:
             actions, resources = _grant(names, spec, name, index, granted)
-            found.append(Statement(_sid(key), actions, resources))
-    return tuple(found)
+            sid = _sid(key, taken={*found, *OWN_SIDS})
+            found[sid] = Statement(sid, actions, resources)
+    return tuple(found.values())
 
 
 def environment(spec: ServiceSpec, function: FunctionSpec) -> Mapping[str, str | Reference]:
@@ -59,9 +66,11 @@ def _actions(known: Mapping[str, intents.Actions], granted: Sequence[str]) -> tu
     return tuple(sorted({action for intent in granted for action in known[intent]}))
 
 
-def _sid(key: str) -> str:
-    """IAM takes letters and digits only."""
-    return "".join(word[:1].upper() + word[1:] for word in re.split(r"[^A-Za-z0-9]+", key))
+def _sid(key: str, taken: Set[str]) -> str:
+    """IAM takes letters and digits only, so that `a-b` and `a.b` would meet."""
+    sid = "".join(word[:1].upper() + word[1:] for word in re.split(r"[^A-Za-z0-9]+", key))
+    numbered = (f"{sid}{number}" for number in count(2))
+    return next(name for name in chain([sid], numbered) if name not in taken)
 
 
 def _derived(spec: ServiceSpec, function: FunctionSpec) -> Iterator[tuple[str, Reference]]:

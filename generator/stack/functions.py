@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.names import LIVE_ALIAS, Names, module_label
-from generator.spec.function import ALARM_METRICS, AlarmSpec, FunctionSpec, TrafficSpec
+from generator.spec.function import ALARM_METRICS, USUAL_STATISTICS, AlarmSpec, FunctionSpec, TrafficSpec
 from generator.spec.service import ServiceSpec
 from generator.stack import access
 from generator.stack.values import Alarm, Function, ManagedAlias, WeightedAlias
@@ -42,16 +42,16 @@ def _alias(own: FunctionSpec) -> ManagedAlias | WeightedAlias:
         return ManagedAlias(LIVE_ALIAS)
     by_weight = sorted(own.traffic.weights.items(), key=lambda item: (-item[1], int(item[0])))
     (main, _), *others = by_weight
-    return WeightedAlias(LIVE_ALIAS, main, {version: weight / 100 for version, weight in others})
+    return WeightedAlias(LIVE_ALIAS, main, {version: round(weight / 100, 12) for version, weight in others})
 
 
 def _alarm(names: Names, function_key: str, key: str, alarm: AlarmSpec) -> Alarm:
-    metric, statistic = ALARM_METRICS.get(key, (alarm.metric or "", "Sum"))
+    metric = alarm.metric or ALARM_METRICS[key]
     return Alarm(
         key=key,
         name=names.alarm(function_key, key),
-        metric_name=alarm.metric or metric,
-        statistic=alarm.statistic or statistic,
+        metric_name=metric,
+        statistic=alarm.statistic or USUAL_STATISTICS[metric],
         threshold=alarm.threshold,
         period=alarm.period_seconds,
         evaluation_periods=alarm.evaluation_periods,

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 
 from generator.names import Names, module_label
-from generator.spec.rule import RuleSpec, TargetSpec
+from generator.spec.rule import RuleSpec, TargetSpec, input_text
 from generator.stack.values import EventBus, Function, Queue, Rule, RuleTarget
 
 
@@ -40,7 +39,7 @@ def _target(
         key=key,
         function=None if own.function is None else functions[own.function],
         queue=None if own.queue is None else queues[own.queue],
-        input=None if own.input is None else json.dumps(own.input, ensure_ascii=False, separators=(",", ":")),
+        input=None if own.input is None else input_text(own.input),
         maximum_retry_attempts=own.retry.maximum_attempts,
         maximum_event_age_in_seconds=own.retry.maximum_event_age_seconds,
     )

@@ -50,6 +50,7 @@ def site(
         key=key,
         label=module_label("site", key),
         name=names.resource(key),
+        description=own.description,
         bucket=names.bucket(key),
         source=own.source,
         index=own.index,

@@ -238,6 +238,7 @@ class Site:
     key: str
     label: str
     name: str
+    description: str
     bucket: str
     source: str
     index: str

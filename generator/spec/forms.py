@@ -1,0 +1,67 @@
+"""The forms that short texts of a definition take: a regular expression, and the same in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """`words` ends the sentence "it must be …"; `pattern` is for regular expressions of JSON Schema too."""
+
+    pattern: str
+    words: str
+
+
+NAME: Final = Form(
+    r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$",
+    "lower case words of letters and digits, joined by hyphens, such as `daily-digest`",
+)
+HANDLER: Final = Form(
+    r"^[A-Za-z_][A-Za-z0-9_/]*(\.[A-Za-z_][A-Za-z0-9_]*)+$",
+    "a file's name without `.py`, a dot and a function's name, such as `handler.handle`",
+)
+ENVIRONMENT_KEY: Final = Form(
+    r"^[A-Za-z][A-Za-z0-9_]+$",
+    "two or more letters, digits and underscores that start with a letter, such as `LOG_LEVEL`",
+)
+INTENT: Final = Form(
+    r"^[a-z][a-z0-9_]*$",
+    "a lower case word, or several joined by underscores, such as `read` or `detect_sentiment`",
+)
+ACCESS_KEY: Final = Form(
+    r"^[a-z][a-z0-9-]*(\.[A-Za-z0-9_.-]+)?$",
+    "the name of a resource or an AWS service, or a table, a dot and one of its indexes, "
+    "such as `connections` or `connections.roomIndex`",
+)
+VERSION: Final = Form(r"^[1-9][0-9]*$", "the number of a published version, such as `7`")
+STATISTIC: Final = Form(
+    r"^(Sum|Average|Maximum|Minimum|p[0-9]{1,2}(\.[0-9]{1,10})?)$",
+    "`Sum`, `Average`, `Maximum`, `Minimum` or a percentile such as `p95`",
+)
+ROUTE_KEY: Final = Form(
+    r"^(\$connect|\$disconnect|\$default|[A-Za-z0-9][A-Za-z0-9._/-]*)$",
+    "`$connect`, `$disconnect`, `$default` or a word that messages carry, such as `join`",
+)
+IDENTITY_SOURCE: Final = Form(
+    r"^(route\.request\.(header|querystring)|context|stageVariables)\.[A-Za-z0-9._-]+$",
+    "a place in the request, such as `route.request.querystring.token`",
+)
+ROUTE_SELECTION: Final = Form(
+    r"^(\$request\.body\.[A-Za-z0-9_.-]+|\$\{request\.body\.[A-Za-z0-9_.-]+\})$",
+    "a place in a message's body, such as `$request.body.action`",
+)
+STAGE_NAME: Final = Form(r"^[A-Za-z0-9_-]+$", "letters, digits, hyphens and underscores, such as `live`")
+INDEX_NAME: Final = Form(
+    r"^[A-Za-z0-9_.-]+$", "letters, digits, hyphens, underscores and dots, such as `roomIndex`"
+)
+FILE_NAME: Final = Form(r"^[A-Za-z0-9][A-Za-z0-9._-]*$", "the name of a file or folder, such as `site`")
+BUCKET_NAME: Final = Form(
+    r"^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$", "3 to 63 lower case letters, digits and hyphens"
+)
+ACCOUNT_ID: Final = Form(r"^[0-9]{12}$", 'an account ID: twelve digits in quotes, such as "111111111111"')
+REGION: Final = Form(r"^[a-z]{2}(-[a-z]+)+-[0-9]$", "a region as AWS names it, such as `eu-central-1`")
+
+WORDS: Final = {form.pattern: form.words for form in list(globals().values()) if isinstance(form, Form)}
+"""The words of each pattern, for messages."""
