@@ -9,6 +9,7 @@ from generator.embedded.server.additions import (
     cloudfront_paths,
     comprehend,
     connection_details,
+    secure_transport,
     translate_text,
     websocket_functions,
     websocket_handshake,
@@ -29,4 +30,5 @@ ADDITIONS: dict[str, Callable[[Host], None]] = {
     "cloudfront-paths": cloudfront_paths.install,
     "comprehend": comprehend.install,
     "translate-text": translate_text.install,
+    "secure-transport": secure_transport.install,
 }
