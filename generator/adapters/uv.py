@@ -37,9 +37,6 @@ class UvResolver:
     uv: Path
 
     def version(self) -> str:
-        """Told by the installed package when uv is one, which costs no process."""
-        if _packaged_uv() == self.uv:
-            return f"uv {importlib.metadata.version('uv')}"
         return _version(self.uv)
 
     def install(self, dependencies: Dependencies, platform: Platform, target: Path) -> None:
@@ -137,6 +134,9 @@ def _run(uv: Path, arguments: list[str], directory: Path) -> subprocess.Complete
 
 @cache
 def _version(uv: Path) -> str:
+    """Told by the installed package when uv is one, which costs no process."""
+    if _packaged_uv() == uv:
+        return f"uv {importlib.metadata.version('uv')}"
     return " ".join(_run(uv, ["--version"], Path.cwd()).stdout.split()[:2])
 
 

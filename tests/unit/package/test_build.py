@@ -96,6 +96,17 @@ def test_a_damaged_artifact_is_made_anew(project: Project, damage: str) -> None:
     assert good.zip_path.read_bytes() == content
 
 
+def test_what_a_killed_command_left_behind_does_not_count(project: Project) -> None:
+    project.write({"post/handler.py": HANDLER})
+    folder = project.root / "out/chat/post"
+    for left_over in (folder / ".partial.zip", folder / ".index/.partial.json"):
+        left_over.parent.mkdir(parents=True, exist_ok=True)
+        left_over.write_bytes(b"half")
+    artifact = project.build()[0].artifact
+    assert zips(project) == [artifact.zip_path]
+    assert project.build()[0].outcome == BuildOutcome.UNCHANGED
+
+
 def test_a_touched_but_intact_artifact_is_reused(project: Project) -> None:
     project.write({"post/handler.py": HANDLER})
     zip_path = project.build()[0].artifact.zip_path
