@@ -1,0 +1,39 @@
+"""All rules of ours, in order; the table of them for the documentation. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from generator.plan.report import PlanReport
+from generator.policy.finding import Finding
+from generator.policy.rule import Rule, find
+from generator.policy.rules import (
+    alias_without_alarms,
+    stateful_resource_lost,
+    target_without_dead_letter_queue,
+    wildcard_in_role_policy,
+)
+
+RULES: tuple[Rule, ...] = (
+    alias_without_alarms.RULE,
+    wildcard_in_role_policy.RULE,
+    stateful_resource_lost.RULE,
+    target_without_dead_letter_queue.RULE,
+)
+
+
+def find_all(
+    report: PlanReport, origins: Mapping[str, str], rules: Sequence[Rule] = RULES
+) -> Iterator[Finding]:
+    """What all rules find in one plan."""
+    for rule in rules:
+        yield from find(rule, report, origins)
+
+
+def rules_table(rules: Sequence[Rule] = RULES) -> str:
+    """The rules as a Markdown table."""
+    rows = [
+        f"| {rule.id} | {rule.title} | {rule.severity.value} | {rule.why} | [source]({rule.source}) |"
+        for rule in rules
+    ]
+    return "\n".join(("| id | rule | severity | why | |", "|---|---|---|---|---|", *rows)) + "\n"

@@ -1,0 +1,130 @@
+"""STW_002: a role's policy names its actions and resources. Pure."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+
+from generator.plan.report import PlannedResource, PlanReport
+from generator.plan.values import Json
+from generator.policy.finding import Severity
+from generator.policy.rule import Broken, Rule
+
+# Where each policy of a role stands in a resource's values.
+POLICIES: Mapping[str, tuple[str, ...]] = {
+    "aws_iam_policy": ("policy",),
+    "aws_iam_role_policy": ("policy",),
+    "aws_iam_role": ("inline_policy",),
+}
+
+# Actions for which AWS knows no resource, so that `*` is the least that can be said; from the tables
+# "Actions" of https://docs.aws.amazon.com/service-authorization/latest/reference/ (list_awsx-ray,
+# list_amazoncomprehend, list_amazontranslate, list_amazonrekognition, list_amazoncloudwatch): those whose
+# column "Resource types" is empty or holds no required (*) type.
+WITHOUT_RESOURCES = frozenset(
+    {
+        "cloudwatch:PutMetricData",
+        "comprehend:BatchDetectDominantLanguage",
+        "comprehend:BatchDetectEntities",
+        "comprehend:BatchDetectKeyPhrases",
+        "comprehend:BatchDetectSentiment",
+        "comprehend:BatchDetectSyntax",
+        "comprehend:ContainsPiiEntities",
+        "comprehend:DetectDominantLanguage",
+        "comprehend:DetectEntities",
+        "comprehend:DetectKeyPhrases",
+        "comprehend:DetectPiiEntities",
+        "comprehend:DetectSentiment",
+        "comprehend:DetectSyntax",
+        "comprehend:DetectToxicContent",
+        "rekognition:DetectFaces",
+        "rekognition:DetectLabels",
+        "rekognition:DetectModerationLabels",
+        "rekognition:DetectText",
+        "translate:ListLanguages",
+        "translate:TranslateText",
+        "xray:GetSamplingRules",
+        "xray:GetSamplingStatisticSummaries",
+        "xray:GetSamplingTargets",
+        "xray:PutTelemetryRecords",
+        "xray:PutTraceSegments",
+    }
+)
+
+# The last field of an ARN that names nothing: `*`, `table/*`, `function:*`.
+_NAMELESS = re.compile(r"([a-z][a-z-]*[/:])?\*+")
+
+
+def _texts(value: Json) -> list[str]:
+    if isinstance(value, str):
+        return [value]
+    return [str(entry) for entry in value] if isinstance(value, list) else []
+
+
+def is_wide(resource: str) -> bool:
+    """Whether a resource is `*`, or an ARN that leaves its region, account or name open."""
+    if resource == "*":
+        return True
+    fields = resource.split(":", 5)
+    if len(fields) < 6:
+        return "*" in resource
+    _, _, service, region, account, name = fields
+    return "*" in service or "*" in region or "*" in account or _NAMELESS.fullmatch(name) is not None
+
+
+def broken_statement(statement: Mapping[str, Json]) -> Iterator[str]:
+    """What is too wide in one statement; a Deny may be as wide as it likes."""
+    if statement.get("Effect") != "Allow":
+        return
+    name = statement.get("Sid") or "a statement without Sid"
+    for key in ("NotAction", "NotResource"):
+        if key in statement:
+            yield f"{name}: {key} allows everything that it does not name"
+    actions = _texts(statement.get("Action"))
+    for action in actions:
+        if "*" in action or "?" in action:
+            yield f"{name}: the action {action} is a wildcard"
+    needs_names = [action for action in actions if action not in WITHOUT_RESOURCES and "*" not in action]
+    for resource in _texts(statement.get("Resource")):
+        if is_wide(resource) and needs_names:
+            yield f"{name}: the resource {resource} is wider than {', '.join(needs_names)} needs"
+
+
+def _documents(resource: PlannedResource) -> Iterator[str]:
+    for key in POLICIES.get(resource.type, ()):
+        value = resource.values.get(key)
+        if isinstance(value, str):
+            yield value
+        for block in value if isinstance(value, list) else []:
+            if isinstance(block, Mapping) and isinstance(text := block.get("policy"), str):
+                yield text
+
+
+def _statements(text: str) -> Iterator[Mapping[str, Json]]:
+    try:
+        document = json.loads(text)
+    except ValueError:
+        return
+    found = document.get("Statement", []) if isinstance(document, dict) else []
+    yield from (entry for entry in (found if isinstance(found, list) else [found]) if isinstance(entry, dict))
+
+
+def check(report: PlanReport) -> Iterator[Broken]:
+    for resource in report.resources:
+        told: set[str] = set()
+        for text in _documents(resource):
+            for statement in _statements(text):
+                told.update(broken_statement(statement))
+        for message in sorted(told):
+            yield Broken(resource.address, message)
+
+
+RULE = Rule(
+    id="STW_002",
+    title="A role's policy has no wildcard",
+    severity=Severity.HIGH,
+    why="Who takes over a function can do what its role can; `*` is for actions that know no resource.",
+    source="https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege",
+    check=check,
+)

@@ -1,0 +1,91 @@
+"""bytes of `environments/waivers.yaml` -> Waivers, or every problem with its line. Pure."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field, StringConstraints, field_validator
+
+from generator.spec.base import Name, Spec
+from generator.spec.validation import validate
+from generator.spec.yaml_source import parse_yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """A finding that somebody answers for, until a day. `environments` None means all of them."""
+
+    rule: str
+    at: str
+    owner: str
+    reason: str
+    expires: date
+    environments: frozenset[str] | None = None
+    file: Path | None = None
+    line: int | None = None
+
+
+class WaiverSpec(Spec):
+    """A finding that stays for a stated reason."""
+
+    rule: Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$")]
+    """The rule's id, such as `CKV_AWS_117` or `STW_003`."""
+    at: Annotated[str, StringConstraints(pattern=r"^[^\s.]+(\.[^\s.]+)+$")]
+    """`<service>.<place in service.yaml>`: `positive-chat.functions.*`; deeper places are meant too."""
+    owner: Annotated[str, StringConstraints(min_length=2)]
+    """Who answers for it."""
+    reason: Annotated[str, StringConstraints(min_length=15)]
+    """Why the finding is no danger here."""
+    expires: Annotated[date, Field(strict=False)]
+    """The last day on which it holds, as `2027-06-30`."""
+    environments: Annotated[list[Name], Field(min_length=1)] | None = None
+    """Where it holds; all environments when left out."""
+
+    @field_validator("expires", mode="before")
+    @classmethod
+    def _a_day(cls, value: object) -> object:
+        """pydantic would take numbers as seconds since 1970."""
+        if not isinstance(value, str):
+            raise ValueError("a day is written as 2027-06-30")
+        try:
+            return date.fromisoformat(value)
+        except ValueError as error:
+            raise ValueError(f"{value!r} is no day; write it as 2027-06-30") from error
+
+
+class WaiversSpec(Spec):
+    """`environments/waivers.yaml`: the findings that stay."""
+
+    waivers: list[WaiverSpec]
+
+
+def read_waivers(file: Path, content: bytes) -> tuple[Waiver, ...]:
+    """Raise StagetwinError with all that is wrong; `file` is only a name here."""
+    source = parse_yaml(file, content)
+    spec = validate(WaiversSpec, source)
+    return tuple(
+        Waiver(
+            rule=one.rule,
+            at=one.at,
+            owner=one.owner,
+            reason=one.reason,
+            expires=one.expires,
+            environments=None if one.environments is None else frozenset(one.environments),
+            file=file,
+            line=source.where(("waivers", str(index))).line,
+        )
+        for index, one in enumerate(spec.waivers)
+    )
+
+
+def waivers_schema() -> str:
+    """The JSON schema that editors check `waivers.yaml` with."""
+    schema = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **WaiversSpec.model_json_schema(),
+    }
+    return json.dumps(schema, indent=2) + "\n"
