@@ -6,6 +6,7 @@ Terraform is Business Source licensed from 1.6 on: it is fetched from its maker,
 from __future__ import annotations
 
 import hashlib
+import http.client
 import io
 import json
 import platform
@@ -79,6 +80,7 @@ def suitable_terraform(
     *,
     fetch: Fetch | None = None,
     platform_name: str | None = None,
+    pinned: Mapping[str, str] = PINNED_SHA256,
 ) -> TerraformBinary:
     """Terraform 1.11 or later: the user's own, else the pinned release, verified before it is ever run.
 
@@ -92,13 +94,13 @@ def suitable_terraform(
         raise StagetwinError(
             _unsuitable(found, name, "STAGETWIN_TERRAFORM names no Terraform that can be used")
         )
-    if name not in PINNED_SHA256:
+    if name not in pinned:
         raise StagetwinError(_unsuitable(found, name, f"no release is pinned for {name}"))
     path = downloaded_path(environ)
     with locked(path.parent / ".lock"):
         if not path.exists():
             on_message(f"downloading Terraform {PINNED_VERSION} for {name}")
-            write_atomically(path, _download(name, found, fetch or _fetch), mode=0o755)
+            write_atomically(path, _download(name, found, fetch or _fetch, pinned[name]), mode=0o755)
     binary = _ask(path, "downloaded", environ)
     if binary is None:
         raise StagetwinError(_unsuitable(found, name, f"{path} does not start"))
@@ -112,13 +114,13 @@ def this_platform() -> str:
     return f"{platform.system().lower()}_{architecture.get(machine, machine)}"
 
 
-def _download(name: str, found: TerraformBinary | None, fetch: Fetch) -> bytes:
+def _download(name: str, found: TerraformBinary | None, fetch: Fetch, digest: str) -> bytes:
     address = f"{RELEASES}/{PINNED_VERSION}/terraform_{PINNED_VERSION}_{name}.zip"
     try:
         archive = fetch(address)
-    except OSError as error:
+    except (OSError, http.client.HTTPException) as error:
         raise StagetwinError(_unsuitable(found, name, f"{address} could not be fetched: {error}")) from error
-    if hashlib.sha256(archive).hexdigest() != PINNED_SHA256[name]:
+    if hashlib.sha256(archive).hexdigest() != digest:
         why = f"{address} is not the release that is pinned: its SHA-256 differs, so it was thrown away"
         raise StagetwinError(_unsuitable(found, name, why))
     with zipfile.ZipFile(io.BytesIO(archive)) as file:

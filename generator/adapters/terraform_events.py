@@ -108,7 +108,7 @@ class EventReader:
         message = str(event.get("@message", ""))
         match kind:
             case "diagnostic":
-                self.diagnostics.append(diagnostic(event.get("diagnostic") or {}))
+                self.diagnostics.append(diagnostic(_mapping(event.get("diagnostic"))))
                 return None
             case "planned_change":
                 return self._planned(event, message)
@@ -117,12 +117,12 @@ class EventReader:
                 self.drifted.append(change)
                 return TerraformProgress("drifted", message, change.address, change.action)
             case "change_summary":
-                self.summary = _summary(event.get("changes") or {})
+                self.summary = _summary(_mapping(event.get("changes")))
                 return TerraformProgress("summary", message, done=self.done, total=self.total)
             case "version" | "outputs":
                 return None
             case str() if kind in _HOOKS:
-                return self._hook(_HOOKS[kind], event.get("hook") or {}, message)
+                return self._hook(_HOOKS[kind], _mapping(event.get("hook")), message)
         return TerraformProgress("message", _ANSI.sub("", message))
 
     def _planned(self, event: Mapping[str, Any], message: str) -> TerraformProgress:
@@ -137,9 +137,9 @@ class EventReader:
         return TerraformProgress(
             kind=kind,
             message=message,
-            address=str((hook.get("resource") or {}).get("addr", "")),
+            address=str(_mapping(hook.get("resource")).get("addr", "")),
             action=str(hook.get("action", "")),
-            elapsed_seconds=int(hook.get("elapsed_seconds", 0)),
+            elapsed_seconds=_count(hook.get("elapsed_seconds")),
             done=self.done,
             total=self.total,
         )
@@ -147,15 +147,15 @@ class EventReader:
 
 def diagnostic(value: Mapping[str, Any]) -> Diagnostic:
     """A diagnostic as `-json` prints it, also in the answer of `terraform validate`."""
-    place = value.get("range") or {}
-    start = place.get("start") or {}
+    place = _mapping(value.get("range"))
+    line = _mapping(place.get("start")).get("line")
     return Diagnostic(
         severity="warning" if value.get("severity") == "warning" else "error",
         summary=str(value.get("summary", "")),
         detail=str(value.get("detail", "")),
         address=str(value.get("address", "")),
         file=str(place.get("filename", "")),
-        line=start.get("line"),
+        line=line if isinstance(line, int) else None,
     )
 
 
@@ -169,9 +169,18 @@ def _event(line: str) -> dict[str, Any] | None:
     return value if isinstance(value, dict) else None
 
 
+def _mapping(value: Any) -> Mapping[str, Any]:
+    """A later Terraform may put something else there: progress must not fail on it."""
+    return value if isinstance(value, dict) else {}
+
+
+def _count(value: Any) -> int:
+    return value if isinstance(value, int) else 0
+
+
 def _change(event: Mapping[str, Any]) -> PlannedChange:
-    change = event.get("change") or {}
-    resource = change.get("resource") or {}
+    change = _mapping(event.get("change"))
+    resource = _mapping(change.get("resource"))
     return PlannedChange(
         address=str(resource.get("addr", "")),
         action=str(change.get("action", "")),
@@ -181,8 +190,8 @@ def _change(event: Mapping[str, Any]) -> PlannedChange:
 
 def _summary(changes: Mapping[str, Any]) -> ChangeSummary:
     return ChangeSummary(
-        add=int(changes.get("add", 0)),
-        change=int(changes.get("change", 0)),
-        remove=int(changes.get("remove", 0)),
-        imported=int(changes.get("import", 0)),
+        add=_count(changes.get("add")),
+        change=_count(changes.get("change")),
+        remove=_count(changes.get("remove")),
+        imported=_count(changes.get("import")),
     )
