@@ -1,7 +1,8 @@
 """GetConnection -> its members under the names that the SDKs read.
 
-Reason: MiniStack answers `ConnectedAt` and its like; on the wire they are `connectedAt`, `identity`, `lastActiveAt`,
-and so an SDK finds none. https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-how-to-call-websocket-api-connections.html
+Reason: MiniStack answers `ConnectedAt` and its like; on the wire they are `connectedAt`, `identity` and
+`lastActiveAt`, and so an SDK finds none. See "Use @connections commands in your backend service" in
+https://docs.aws.amazon.com/apigateway/latest/developerguide/.
 """
 
 from __future__ import annotations
