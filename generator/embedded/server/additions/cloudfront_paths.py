@@ -40,7 +40,7 @@ def visit_of(scope: Any) -> Visit | None:
 
 def find(name: str) -> tuple[str, str] | None:
     """The owner's account id and the domain label of the distribution that a name, label or id stands for."""
-    for (account_id, _), distribution in service("services.cloudfront")._distributions.all_items():
+    for (account_id, _), distribution in service("services.cloudfront")._distributions._data.items():
         label = str(distribution["DomainName"]).split(".")[0]
         if name in (distribution["Id"], label, label.upper()):
             return account_id, label
