@@ -27,6 +27,11 @@ variable "connection_posters" {
   type        = map(string)
   default     = {}
   nullable    = false
+
+  validation {
+    condition     = alltrue([for role in values(var.connection_posters) : can(regex("^[a-zA-Z0-9_+=,.@-]{1,64}$", role))])
+    error_message = "A poster is given by the name of its role, not by an ARN."
+  }
 }
 
 variable "deployment_trigger" {

@@ -114,31 +114,47 @@ run "refuses_two_senders_of_one_sid" {
   expect_failures = [var.allowed_senders]
 }
 
+run "refuses_deduplication_on_a_standard_queue" {
+  command = plan
+
+  variables {
+    content_based_deduplication = true
+  }
+
+  expect_failures = [var.content_based_deduplication]
+}
+
+run "refuses_to_redrive_before_the_first_reception" {
+  command = plan
+
+  variables {
+    redrive = { dead_letter_queue_arn = "arn:aws:sqs:eu-central-1:111111111111:dead-letters", max_receive_count = 0 }
+  }
+
+  expect_failures = [var.redrive]
+}
+
 run "refuses_what_sqs_refuses" {
   command = plan
 
   variables {
-    account_id                  = "one"
-    content_based_deduplication = true
-    delay_seconds               = 901
-    kms_key_arn                 = "aws/sqs"
-    message_retention_seconds   = 1209601
-    name                        = "inbox.of.orders"
-    receive_wait_time_seconds   = 21
-    redrive                     = { dead_letter_queue_arn = "arn:aws:sqs:eu-central-1:111111111111:dead-letters", max_receive_count = 0 }
-    region                      = "europe"
-    visibility_timeout_seconds  = 43201
+    account_id                 = "one"
+    delay_seconds              = 901
+    kms_key_arn                = "aws/sqs"
+    message_retention_seconds  = 1209601
+    name                       = "inbox.of.orders"
+    receive_wait_time_seconds  = 21
+    region                     = "europe"
+    visibility_timeout_seconds = 43201
   }
 
   expect_failures = [
     var.account_id,
-    var.content_based_deduplication,
     var.delay_seconds,
     var.kms_key_arn,
     var.message_retention_seconds,
     var.name,
     var.receive_wait_time_seconds,
-    var.redrive,
     var.region,
     var.visibility_timeout_seconds,
   ]

@@ -235,6 +235,7 @@ run "refuses_what_api_gateway_refuses" {
   command = plan
 
   variables {
+    connection_posters         = { receive = "arn:aws:iam::111111111111:role/receive" }
     deployment_trigger         = ""
     description                = format("%01025d", 0)
     integrations               = { receive = { alias_name = "live", function_name = "receive", invoke_arn = "arn", timeout_milliseconds = 29001 } }
@@ -248,6 +249,7 @@ run "refuses_what_api_gateway_refuses" {
   }
 
   expect_failures = [
+    var.connection_posters,
     var.deployment_trigger,
     var.description,
     var.integrations,

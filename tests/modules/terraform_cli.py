@@ -1,0 +1,49 @@
+"""The `terraform` command and the folders that the tests of the modules give to it."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+MODULES = Path(__file__).parents[2] / "terraform" / "modules"
+PROVIDER_VERSION = "5.100.0"
+
+
+def module_folders() -> list[Path]:
+    return sorted(path.parent for path in MODULES.glob("*/main.tf"))
+
+
+@dataclass(frozen=True, slots=True)
+class Cli:
+    """The `terraform` command in an environment that knows where the provider is."""
+
+    program: Path
+    environment: Mapping[str, str]
+
+    def run(self, folder: Path, *arguments: str) -> str:
+        """Standard output and error together; fails the test unless Terraform exits with 0."""
+        done = subprocess.run(
+            [str(self.program), *arguments],
+            cwd=folder,
+            env=dict(self.environment),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            check=False,
+        )
+        if done.returncode != 0:
+            pytest.fail(f"terraform {' '.join(arguments)} in {folder.name}:\n{done.stdout}", pytrace=False)
+        return done.stdout
+
+
+def adopt(initialised: Path, folder: Path) -> Path:
+    """Makes `folder` as initialised as the other one."""
+    # The provider is a link into its mirror or cache: copied as a link, not as 600 MB.
+    shutil.copytree(initialised / ".terraform", folder / ".terraform", symlinks=True)
+    shutil.copy(initialised / ".terraform.lock.hcl", folder)
+    return folder

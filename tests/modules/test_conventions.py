@@ -1,0 +1,118 @@
+"""What every module keeps to, read from its HCL. Terraform does not start."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import hcl2
+import pytest
+
+from tests.modules.terraform_cli import MODULES, PROVIDER_VERSION, module_folders
+
+FILES = ("README.md", "main.tf", "outputs.tf", "variables.tf", "versions.tf")
+# Switches with two fine values, a path that Terraform reads anyway, a key that is judged with the attributes.
+WITHOUT_VALIDATION = {
+    "site": {"force_destroy", "source_directory"},
+    "table": {"deletion_protection_enabled", "hash_key", "point_in_time_recovery_enabled"},
+}
+# Resources that bear the module's name; `this` is for them alone.
+NAMESAKES = {
+    "alias_alarms": "aws_cloudwatch_metric_alarm",
+    "event_bus": "aws_cloudwatch_event_bus",
+    "event_rule": "aws_cloudwatch_event_rule",
+    "function": "aws_lambda_function",
+    "managed_alias": "aws_lambda_alias",
+    "queue": "aws_sqs_queue",
+    "site": "aws_cloudfront_distribution",
+    "table": "aws_dynamodb_table",
+    "websocket_api": "aws_apigatewayv2_api",
+    "weighted_alias": "aws_lambda_alias",
+}
+
+every_module = pytest.mark.parametrize("module", module_folders(), ids=lambda folder: folder.name)
+
+
+def blocks(module: Path, kind: str) -> list[tuple[str, Any]]:
+    """All blocks of a kind in a module, first label and body, in the order of their files."""
+    documents = (hcl2.loads(path.read_text(encoding="utf-8")) for path in sorted(module.glob("*.tf")))
+    return [
+        (label.strip('"'), body)
+        for document in documents
+        for block in document.get(kind, [])
+        for label, body in block.items()
+    ]
+
+
+@every_module
+def test_has_every_file_and_a_test(module: Path) -> None:
+    assert [name for name in FILES if not (module / name).is_file()] == []
+    assert list((module / "tests").glob("*.tftest.hcl")) != []
+
+
+@every_module
+def test_wants_the_same_terraform_and_provider_as_the_others(module: Path) -> None:
+    versions = dict(blocks(module, "terraform"))
+
+    assert versions["required_version"] == '">= 1.11"'
+    (providers,) = versions["required_providers"]
+    assert providers["aws"] == {"source": '"hashicorp/aws"', "version": f'"= {PROVIDER_VERSION}"'}
+    assert set(providers) == {"aws", "__is_block__"}
+
+
+@every_module
+def test_variables_are_alphabetical_described_typed_and_validated(module: Path) -> None:
+    variables = blocks(module, "variable")
+
+    assert [name for name, _ in variables] == sorted(name for name, _ in variables)
+    for name, body in variables:
+        assert len(body["description"]) > 10, name
+        assert not re.search(r"\bany\b", body["type"]), f"{name} has a type of its own"
+        assert isinstance(body["nullable"], bool), f"{name} says whether null is a value"
+        assert body["nullable"] or body.get("default", "") is not None, f"{name} is null unless it is given"
+    unchecked = {name for name, body in variables if "validation" not in body}
+    assert unchecked == WITHOUT_VALIDATION.get(module.name, set())
+
+
+@every_module
+def test_every_validated_variable_is_refused_by_some_test(module: Path) -> None:
+    tests = "".join(path.read_text(encoding="utf-8") for path in (module / "tests").glob("*.tftest.hcl"))
+    refused = {
+        name
+        for failures in re.findall(r"expect_failures = \[(.*?)\]", tests, re.DOTALL)
+        for name in re.findall(r"var\.(\w+)", failures)
+    }
+
+    assert refused == {name for name, body in blocks(module, "variable") if "validation" in body}
+
+
+@every_module
+def test_outputs_are_alphabetical_and_described(module: Path) -> None:
+    outputs = blocks(module, "output")
+
+    assert [name for name, _ in outputs] == sorted(name for name, _ in outputs)
+    assert all(len(body["description"]) > 10 for _, body in outputs)
+
+
+@every_module
+def test_calls_no_module_reads_no_data_runs_nothing(module: Path) -> None:
+    assert blocks(module, "module") == []
+    assert blocks(module, "data") == []
+    assert blocks(module, "provider") == []
+    text = "".join(path.read_text(encoding="utf-8") for path in module.glob("*.tf"))
+    assert re.search(r"\b(provisioner|local-exec|remote-exec|count)\b", text) is None
+
+
+@every_module
+def test_only_the_namesake_is_called_this(module: Path) -> None:
+    named_this = [kind for kind, body in blocks(module, "resource") if '"this"' in body]
+
+    assert named_this == [NAMESAKES[module.name]]
+
+
+def test_the_index_names_every_module() -> None:
+    index = (MODULES / "README.md").read_text(encoding="utf-8")
+
+    linked = re.findall(r"^\| \[(\w+)\]\((\w+)/README\.md\)", index, re.MULTILINE)
+    assert linked == [(folder.name, folder.name) for folder in module_folders()]
