@@ -96,8 +96,8 @@ clean: ## Remove what runs leave behind; first stops the embedded AWS
 distclean: clean ## Also remove the virtual environment
 	@rm -rf .venv
 
-$(RUN): $(STALE) requirements/base.txt requirements/uv.txt scripts/setup scripts/setup.py
+$(RUN): $(STALE) requirements/base.txt requirements/uv.txt pyproject.toml scripts/setup scripts/setup.py
 	@PYTHON="$(PYTHON)" scripts/setup run
-$(TEST): $(STALE) requirements/dev.txt requirements/uv.txt scripts/setup scripts/setup.py
+$(TEST): $(STALE) requirements/dev.txt requirements/uv.txt pyproject.toml scripts/setup scripts/setup.py
 	@PYTHON="$(PYTHON)" scripts/setup test
 stale:

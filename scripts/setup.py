@@ -9,9 +9,11 @@ from __future__ import annotations
 import fcntl
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
 import time
+import tomllib
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[1]
@@ -50,7 +52,7 @@ def main(kind: str) -> int:
 
 def fingerprint(kind: str) -> str:
     digest = hashlib.sha256(str(PROJECT).encode())
-    for name in (REQUIREMENTS[kind], "requirements/uv.txt", "scripts/setup.py"):
+    for name in (REQUIREMENTS[kind], "requirements/uv.txt", "pyproject.toml", "scripts/setup.py"):
         digest.update((PROJECT / name).read_bytes())
     return digest.hexdigest()
 
@@ -86,24 +88,34 @@ def install(kind: str) -> None:
     # Only the larger of the two sets is synchronized: the smaller one must not take the tests' packages away.
     action = ["sync"] if kind == "test" else ["install", "-r"]
     call(uv, "pip", *action, PROJECT / REQUIREMENTS[kind], "--require-hashes", "--python", PYTHON, "--quiet")
-    write_command()
+    write_project()
     say(f"ready after {time.monotonic() - started:.0f} s")
 
 
-def write_command() -> None:
-    """The project itself: its folder on the path of .venv's Python, and bin/stagetwin."""
-    packages = subprocess.run(
-        [PYTHON, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"],
-        capture_output=True,
-        check=True,
-        text=True,
-    ).stdout.strip()
-    (Path(packages) / "stagetwin.pth").write_text(f"{PROJECT}\n")
+def write_project() -> None:
+    """The project itself, as an editable install leaves it, without a build tool to fetch for that."""
+    version = tomllib.loads((PROJECT / "pyproject.toml").read_text())["project"]["version"]
+    packages = Path(ask("import sysconfig; print(sysconfig.get_path('purelib'))"))
+    for old in packages.glob("stagetwin-*.dist-info"):
+        shutil.rmtree(old)
+    information = packages / f"stagetwin-{version}.dist-info"
+    information.mkdir()
+    (information / "METADATA").write_text(f"Metadata-Version: 2.1\nName: stagetwin\nVersion: {version}\n")
+    (information / "INSTALLER").write_text("stagetwin-setup\n")
+    (packages / "stagetwin.pth").write_text(f"{PROJECT}\n")
     command = VENV / "bin" / "stagetwin"
     quoted = "'" + str(PYTHON).replace("'", "'\\''") + "'"
     # -P: a file of the current folder, such as a service's own yaml.py, must not be taken for a package.
     command.write_text(f'#!/bin/sh\nexec {quoted} -P -m generator "$@"\n')
     command.chmod(0o755)
+    # Whoever uninstalls it, as uv does before it installs anew, needs to know what belongs to it.
+    written = (information / "METADATA", information / "INSTALLER", packages / "stagetwin.pth", command)
+    lines = [f"{os.path.relpath(path, packages)},," for path in (*written, information / "RECORD")]
+    (information / "RECORD").write_text("\n".join(lines) + "\n")
+
+
+def ask(code: str) -> str:
+    return subprocess.run([PYTHON, "-c", code], capture_output=True, check=True, text=True).stdout.strip()
 
 
 def call(*arguments: str | Path) -> None:

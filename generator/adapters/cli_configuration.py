@@ -70,9 +70,9 @@ def _read(explicit: Path | None, files: tuple[Path, ...], notes: tuple[Note, ...
 
 
 def write_configuration(
-    project_folder: Path, user: CliConfiguration, provider: str, mirror: Path | None
+    work_folder: Path, user: CliConfiguration, provider: str, mirror: Path | None
 ) -> Path:
-    """A configuration of our own in the project: the user's text, and `provider` from `mirror`.
+    """A configuration of our own in `work_folder`: the user's text, and `provider` from `mirror`.
 
     The user's text is in it because Terraform reads nothing else besides. Without a mirror all is direct.
     """
@@ -86,7 +86,7 @@ def write_configuration(
     )
     # Named by its content: two runs that decide differently do not write over each other's.
     name = f"terraform-{hashlib.sha256(text.encode()).hexdigest()[:12]}.tfrc"
-    path = private_folder(project_folder / ".stagetwin").absolute() / name
+    path = private_folder(work_folder).absolute() / name
     write_if_changed(path, text, mode=0o600)
     return path
 

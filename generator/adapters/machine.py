@@ -38,7 +38,7 @@ def observe(
     """Looks at everything that Stagetwin uses; `ports` are those that it is to listen on, and for what."""
     platform_name = this_platform()
     terraform = present_terraform(environ)
-    source = provider_source(environ, provider_version, project_folder)
+    source = provider_source(environ, provider_version, project_folder / ".stagetwin")
     return Machine(
         platform=platform_name,
         python=Program(Path(sys.executable), sys.version_info[:3]),

@@ -39,13 +39,13 @@ class ProviderSource:
 def provider_source(
     environ: Mapping[str, str],
     version: str,
-    project_folder: Path,
+    work_folder: Path,
     *,
     implied: Sequence[str] = IMPLIED_MIRRORS,
     others: Sequence[str] = OTHER_MIRRORS,
     platform_name: str | None = None,
 ) -> ProviderSource:
-    """Decides for one exact `version` of the AWS provider."""
+    """Decides for one exact `version` of the AWS provider; what is written goes to `work_folder`."""
     wanted = (PROVIDER, version, platform_name or this_platform())
     user = read_configuration(environ)
     environment = user.applied_to(environ)
@@ -60,13 +60,13 @@ def provider_source(
     holding = tuple(folder for folder in existing_folders(others, environ) if holds(folder, *wanted))
     notes = user.notes + tuple(_distrusted(folder) for folder in holding if not trusted(folder, *wanted[:2]))
     if place := next((folder for folder in holding if trusted(folder, *wanted[:2])), None):
-        environment[VARIABLE] = str(write_configuration(project_folder, user, PROVIDER, place))
+        environment[VARIABLE] = str(write_configuration(work_folder, user, PROVIDER, place))
         return ProviderSource("mirror", str(place), environment, notes)
 
     if other := next((folder for folder in implied_folders if (folder / PROVIDER).is_dir()), None):
         # Terraform never asks the registry for a provider that an implied mirror has in any version.
         notes += (Note(f"{other} holds the provider, but not {version}: passed over", "add that version"),)
-        environment[VARIABLE] = str(write_configuration(project_folder, user, PROVIDER, None))
+        environment[VARIABLE] = str(write_configuration(work_folder, user, PROVIDER, None))
     if "TF_PLUGIN_CACHE_DIR" not in environment and not user.says("plugin_cache_dir"):
         environment["TF_PLUGIN_CACHE_DIR"] = str(cache_folder(environ) / "terraform-plugins")
         # Without this, Terraform uses its cache only for roots whose lock file already knows the provider.

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
+from signal import Signals
 from typing import Any
 
 from python_terraform import IsFlagged, Terraform
@@ -313,17 +314,30 @@ class TerraformRunner:
     def _failed(
         self, verb: str, finished: Finished, diagnostics: Sequence[Diagnostic], plain_lines: Sequence[str]
     ) -> StagetwinError:
-        issues: tuple[Issue, ...] = ()
+        errors = [entry for entry in diagnostics if entry.severity == "error"]
         if finished.interrupted:
-            issues = (
-                Issue("interrupted", f"terraform {verb}: stopped, you asked for it", Where(self._root)),
-            )
-        elif finished.timed_out:
-            why = f"not done after {self._timeout_seconds:.0f} s, so it was stopped"
-            issues = (Issue("terraform-timeout", f"terraform {verb}: {why}", Where(self._root)),)
-        if not issues or any(entry.severity == "error" for entry in diagnostics):
-            issues += issues_from(verb, diagnostics, plain_lines, self._root, self._next_steps)
+            errors = [entry for entry in errors if not entry.follows_from_stopping]
+        ending = self._ending(verb, finished)
+        issues: tuple[Issue, ...] = () if ending is None else (ending,)
+        if errors or ending is None:
+            issues += issues_from(verb, errors, plain_lines, self._root, self._next_steps)
         return StagetwinError(issues)
+
+    def _ending(self, verb: str, finished: Finished) -> Issue | None:
+        """Why it ended, when it did not by itself."""
+        if finished.interrupted:
+            return Issue("interrupted", f"terraform {verb}: stopped, as you asked", Where(self._root))
+        if finished.timed_out:
+            why = f"not done after {self._timeout_seconds:.0f} s, so it was stopped"
+            return Issue("terraform-timeout", f"terraform {verb}: {why}", Where(self._root))
+        if finished.exit_code < 0:
+            why = f"something else ended it ({Signals(-finished.exit_code).name})"
+            hint = (
+                "SIGKILL often means that memory ran out; if it held the state's lock, the next run says who"
+                " holds it and how to free it"
+            )
+            return Issue("terraform-killed", f"terraform {verb}: {why}", Where(self._root), hint)
+        return None
 
 
 def _environment(environment: Mapping[str, str]) -> dict[str, str]:

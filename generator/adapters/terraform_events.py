@@ -63,6 +63,11 @@ class Diagnostic:
     line: int | None = None
 
     @property
+    def follows_from_stopping(self) -> bool:
+        """Whether it only says that Terraform stopped where it was told to."""
+        return self.summary == "execution halted" or self.text.rstrip().endswith("context canceled")
+
+    @property
     def text(self) -> str:
         return f"{self.summary}\n{self.detail}"
 

@@ -15,8 +15,8 @@ TARGET = re.compile(r"^([a-z-]+):", re.MULTILINE)
 INTERNAL = {"stale"}
 VERBS = {
     "demo", "test", "doctor", "help", "clean",
-    "package", "render", "plan", "policy", "mirror", "apply", "release", "output", "drift", "destroy", "bootstrap",
-    "local-up", "local-down",
+    "package", "render", "plan", "policy", "mirror", "apply", "release", "output", "drift", "destroy",
+    "bootstrap", "local-up", "local-down",
     "fmt", "lint", "types", "golden", "docs", "lock", "ci",
 }  # fmt: skip
 

@@ -12,8 +12,11 @@ import pytest
 from generator.adapters.terraform import TerraformRunner
 from generator.adapters.terraform_events import TerraformProgress
 
-# A resource that says when it has begun and then waits to be let go, so that a test can act in its midst.
-WAITING_COMMAND = 'touch "$0/begun"; until [ -e "$0/let-go" ]; do sleep 0.05; done'
+# A resource that says when it has begun, with Terraform's process id, and then waits to be let go, so that a
+# test can act in its midst.
+WAITING_COMMAND = (
+    'echo $PPID > "$0/begun.new"; mv "$0/begun.new" "$0/begun"; until [ -e "$0/let-go" ]; do sleep 0.05; done'
+)
 
 
 class Root:

@@ -21,8 +21,8 @@ class Disk:
     def __init__(self, top: Path) -> None:
         self.top = top
         self.home = top / "home"
-        self.project = top / "project"
-        for folder in (self.home, self.project, top / "opt"):
+        self.work = top / "project" / ".stagetwin"
+        for folder in (self.home, top / "opt"):
             folder.mkdir()
 
     def mirror(self, place: str, version: str = VERSION, platform: str = PLATFORM) -> Path:
@@ -35,14 +35,14 @@ class Disk:
         return provider_source(
             {"HOME": str(self.home), **environ},
             VERSION,
-            self.project,
+            self.work,
             implied=("{home}/.terraform.d/plugins", "{data_home}/terraform/plugins"),
             others=("{home}/.terraform.d/*", f"{self.top}/opt/*", f"{self.top}/opt/*/*"),
             platform_name=PLATFORM,
         )
 
     def generated(self) -> list[Path]:
-        return list(self.project.glob(".stagetwin/*.tfrc"))
+        return list(self.work.glob("*.tfrc"))
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.adapters.terraform_events import EventReader, TerraformProgress
+from generator.adapters.terraform_events import Diagnostic, EventReader, TerraformProgress
 
 JSON_VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(),
@@ -40,6 +40,13 @@ def test_drift_is_kept_apart_from_the_plan() -> None:
     reader.feed('{"type":"resource_drift","change":{"resource":{"addr":"a.b"},"action":"update"}}')
     assert [change.address for change in reader.drifted] == ["a.b"]
     assert reader.planned == []
+
+
+def test_errors_that_only_say_that_terraform_was_stopped_are_known() -> None:
+    # As Terraform 1.11.4 and the AWS provider 5.100.0 word them after a Ctrl-C.
+    assert Diagnostic("error", "creating SQS Queue (q): context canceled").follows_from_stopping
+    assert Diagnostic("error", "execution halted").follows_from_stopping
+    assert not Diagnostic("error", "creating SQS Queue (q): access denied").follows_from_stopping
 
 
 def test_plain_lines_between_the_events_lose_their_colours() -> None:
