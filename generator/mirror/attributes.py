@@ -12,7 +12,8 @@ from generator.mirror.report import Kind
 from generator.mirror.resources import Resource
 from generator.mirror.tree import leaves
 from generator.mirror.walk import Spot, walk
-from generator.plan.values import Json, child, is_list
+from generator.plan.report import Expression
+from generator.plan.values import Json, Path, child, is_list
 
 
 def compared_attributes(
@@ -20,11 +21,19 @@ def compared_attributes(
 ) -> list[str]:
     """The top-level attributes that tell something.
 
-    Nothing is left out because the configuration does not name it (blocks made by `dynamic` are not named),
-    only because the provider's schema says that nobody but AWS can set it, or because a release moves it.
+    Left out is only what the provider's schema says AWS alone sets, what AWS fills in where neither side's
+    configuration names it, and what a release moves. Blocks made by `dynamic` are not named in a plan's
+    configuration: they are always compared.
     """
     names = dict.fromkeys((*baseline.values, *twin.values, *_keys(baseline.unknown), *_keys(twin.unknown)))
-    return [name for name in names if name not in schema.computed | {"id"} | released]
+    filled = schema.filled - _configured(baseline) - _configured(twin)
+    if not (baseline.expressions and twin.expressions):
+        filled = frozenset()
+    return [name for name in names if name not in schema.computed | filled | {"id"} | released]
+
+
+def _configured(resource: Resource) -> frozenset[str]:
+    return frozenset(str(path[0]) for path in resource.expressions)
 
 
 def _keys(value: Json) -> tuple[str, ...]:
@@ -54,21 +63,24 @@ def compare_resource(
 
 
 def leave_defaults_open(baseline: Resource, twin: Resource, spot: Spot) -> Spot:
-    """Where one side is not made yet, the default that AWS will fill in is not known there.
+    """Where one side is not made yet, what AWS will fill in or the provider will drop is not known there.
 
-    That holds for a lone value that the configuration sets on neither side, when its block is one that the
-    configuration shows; it is empty on the side to be made.
+    That holds for a lone value, empty on the side to be made, that both configurations set in the same way or
+    not at all; what goes into the expression is compared where it enters the module.
     """
-    if baseline.is_new == twin.is_new:
-        return spot
     new = spot.baseline if baseline.is_new else spot.twin
-    configured = {*baseline.expressions, *twin.expressions}
-    is_visible = len(spot.path) == 1 or any(path[:1] == spot.path[:1] for path in configured)
-    is_set = any(path == spot.path[: len(path)] for path in configured)
-    is_lone = not is_list(spot.baseline or spot.twin) and not isinstance(spot.baseline or spot.twin, Mapping)
-    if is_visible and not is_set and is_lone and new in (None, "", 0):
-        return replace(spot, undecided=True)
-    return spot
+    is_lone = not any(is_list(one) or isinstance(one, Mapping) for one in (spot.baseline, spot.twin))
+    ours, theirs = _setting(baseline, spot.path), _setting(twin, spot.path)
+    is_unset = new is None or new == "" or (type(new) is int and new == 0 and not ours)
+    if baseline.is_new == twin.is_new or not is_unset or not is_lone:
+        return spot
+    is_visible = len(spot.path) == 1 or spot.path[0] in _configured(twin)
+    return replace(spot, undecided=True) if is_visible and ours == theirs else spot
+
+
+def _setting(resource: Resource, path: Path) -> tuple[Expression, ...]:
+    """The expressions at a path or above it."""
+    return tuple(one for at, one in resource.expressions.items() if at == path[: len(at)])
 
 
 def without_derived_tags(spots: Iterable[Spot], provider_tags: frozenset[str]) -> list[Spot]:

@@ -1,4 +1,4 @@
-"""`terraform providers schema -json` -> the two things a mirror must know of each attribute. Pure.
+"""`terraform providers schema -json` -> what a mirror must know of each attribute. Pure.
 
 `provider_schema.json` beside this file is made by `table_of` for the resource types of event-driven services;
 a type that it does not name has no computed attributes and no sets, so that more is compared and not less.
@@ -28,9 +28,14 @@ PREFIXES = tuple(
 
 @dataclass(frozen=True, slots=True)
 class TypeSchema:
-    """Attribute paths without list positions, joined by dots."""
+    """Attribute paths without list positions, joined by dots.
+
+    `computed` is set by AWS alone. `filled` (top-level names) is filled in by AWS where the configuration is
+    silent: optional and computed attributes, and deprecated blocks that show another resource's settings.
+    """
 
     computed: frozenset[str] = frozenset()
+    filled: frozenset[str] = frozenset()
     sets: frozenset[str] = frozenset()
 
 
@@ -45,8 +50,10 @@ def dotted(path: Path) -> str:
 def _walk(block: Mapping[str, Json], prefix: str) -> Iterator[tuple[str, str]]:
     for name, raw in object_or_empty(block.get("attributes")).items():
         attribute = as_object(raw)
-        if attribute.get("computed") and not attribute.get("optional"):
-            yield "computed", prefix + name
+        if attribute.get("computed"):
+            is_ours = attribute.get("optional") is True
+            if not (is_ours and prefix):
+                yield ("filled" if is_ours else "computed"), prefix + name
         kind = attribute.get("type")
         if isinstance(kind, list) and kind[:1] == ["set"]:
             yield "sets", prefix + name
@@ -56,6 +63,8 @@ def _walk(block: Mapping[str, Json], prefix: str) -> Iterator[tuple[str, str]]:
             yield from _walk(nested, f"{prefix}{name}.")
     for name, raw in object_or_empty(block.get("block_types")).items():
         inner = as_object(raw)
+        if not prefix and object_or_empty(inner.get("block")).get("deprecated"):
+            yield "filled", name
         if inner.get("nesting_mode") == "set":
             yield "sets", prefix + name
         yield from _walk(object_or_empty(inner.get("block")), f"{prefix}{name}.")
@@ -68,7 +77,7 @@ def table_of(document: Mapping[str, Json]) -> dict[str, dict[str, list[str]]]:
     for name, raw in sorted(as_object(provider["resource_schemas"]).items()):
         if not name.startswith(PREFIXES):
             continue
-        row: dict[str, list[str]] = {"computed": [], "sets": []}
+        row: dict[str, list[str]] = {"computed": [], "filled": [], "sets": []}
         for kind, path in _walk(as_object(as_object(raw)["block"]), ""):
             row[kind].append(path)
         table[name] = {kind: sorted(paths) for kind, paths in row.items() if paths}
@@ -84,7 +93,7 @@ def table_text(table: Mapping[str, object]) -> str:
 def read_table(text: str) -> Schema:
     """The file's text -> Schema."""
     return {
-        name: TypeSchema(frozenset(row.get("computed", ())), frozenset(row.get("sets", ())))
+        name: TypeSchema(**{kind: frozenset(paths) for kind, paths in row.items()})
         for name, row in json.loads(text).items()
     }
 

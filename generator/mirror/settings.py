@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from generator.mirror.pair import Findings, Pair, existence, join, sort_spots
 from generator.mirror.references import reference_differences
 from generator.mirror.report import Difference, Kind
-from generator.mirror.resources import Output
+from generator.mirror.resources import Output, Resources
 from generator.mirror.walk import Spot, walk
 from generator.plan.report import Expression
-from generator.plan.values import Path
+from generator.plan.values import Json, Path
 
 
 def compare_providers(pair: Pair) -> Iterator[Difference]:
@@ -33,9 +33,24 @@ def _output_spots(pair: Pair, one: Output, other: Output) -> Iterator[Spot]:
         builder.build(output.value, True if output.unknown else None, output.sensitive, ("value",))
         for builder, output in ((left, one), (right, other))
     )
-    yield from walk(ours, theirs, ("value",))
+    versions = _published(pair.baseline), _published(pair.twin)
+    for spot in walk(ours, theirs, ("value",)):
+        # Both sides say which version is newest: how often each was released says nothing about twins.
+        if not (_is_version(spot.baseline, versions[0]) and _is_version(spot.twin, versions[1])):
+            yield spot
     if one.sensitive != other.sensitive:
         yield Spot(("sensitive",), one.sensitive, other.sensitive)
+
+
+def _published(root: Resources) -> frozenset[str]:
+    """The newest version of each function."""
+    functions = (one for one in root.resources.values() if one.type == "aws_lambda_function")
+    found = (one.values.get("version") for one in functions)
+    return frozenset(version for version in found if isinstance(version, str))
+
+
+def _is_version(value: Json, published: frozenset[str]) -> bool:
+    return isinstance(value, str) and value in published
 
 
 def _by_path(output: Output) -> Mapping[Path, Expression]:

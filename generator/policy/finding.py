@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
 
+from generator.errors import Where
 from generator.plan.values import segments
 
 
@@ -66,3 +67,13 @@ def spec_path_of(address: str, origins: Mapping[str, str]) -> str:
     if len(rest) == 3 and rest[0] in _PARTS:
         return f"{place}.{_PARTS[rest[0]]}.{rest[2]}"
     return place
+
+
+def locate(findings: Iterable[Finding], where: Callable[[Finding], Where | None]) -> Iterator[Finding]:
+    """The findings with the place in the definition where they are to be mended, as far as it is known."""
+    for finding in findings:
+        place = where(finding)
+        if place is None or place.file is None:
+            yield finding
+        else:
+            yield replace(finding, file=place.file, line=place.line)
