@@ -47,18 +47,12 @@ def environment(config: EmbeddedConfig, account_id: str, region: str) -> dict[st
     }
 
 
-def backend_arguments(config: EmbeddedConfig) -> list[str]:
-    """`terraform init` arguments: an override file cannot complete a backend block, it would replace it."""
-    settings = {
-        "use_path_style": "true",
-        "skip_credentials_validation": "true",
-        "skip_metadata_api_check": "true",
-        "skip_requesting_account_id": "true",
-        "skip_region_validation": "true",
-        "max_retries": "2",
-        "endpoints": f'{{ s3 = "{config.url}", sts = "{config.url}" }}',
-    }
-    return [f"-backend-config={name}={value}" for name, value in settings.items()]
+def backend_arguments(config: EmbeddedConfig) -> list[str]:  # noqa: ARG001
+    """`terraform init` arguments for the S3 backend; an override file would replace its block, not complete it.
+
+    The endpoint and the credentials come from the environment, as for the provider.
+    """
+    return ["-backend-config=use_path_style=true"]
 
 
 def browser_url(config: EmbeddedConfig, url: str) -> str:
