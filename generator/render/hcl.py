@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Final
 
@@ -16,6 +17,12 @@ _IDENTIFIER: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
 _KEYWORDS: Final = frozenset({"true", "false", "null", "for", "in", "if"})
 _ESCAPES: Final = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _UNSAFE: Final = re.compile(r"[\\\"\n\r\t]|[$%](?=\{)|[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
+# Beside marks and format characters: Hangul letters, Thai and Lao vowels, halfwidth sound marks, flags and skin
+# tones, by https://www.unicode.org/reports/tr29/#Grapheme_Cluster_Boundary_Rules.
+_JOINING: Final = re.compile(
+    r"[\u0e33\u0eb3\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff\uff9e\uff9f]"
+    r"|[\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff]"
+)
 _LINE_WIDTH: Final = 100
 
 
@@ -49,6 +56,16 @@ def quote(text: str) -> str:
     return f'"{_UNSAFE.sub(_escape, text)}"'
 
 
+def map_key(text: str) -> str:
+    """The key of a map: bare where HCL takes it so.
+
+    Characters that join the one before are escaped: `terraform fmt` counts joined ones as one.
+    """
+    if _IDENTIFIER.fullmatch(text) and text not in _KEYWORDS:
+        return text
+    return "".join(one if _stands_alone(one) else _unicode_escape(one) for one in quote(text))
+
+
 def json_text(value: object) -> str:
     """`jsonencode(…)` of plain data, readable in a review: EventBridge patterns and the like."""
     return f"jsonencode({hcl(value)})"
@@ -58,7 +75,18 @@ def _escape(found: re.Match[str]) -> str:
     character = found.group()
     if character in "$%":
         return character * 2
-    return _ESCAPES.get(character) or f"\\u{ord(character):04x}"
+    return _ESCAPES.get(character) or _unicode_escape(character)
+
+
+def _unicode_escape(character: str) -> str:
+    code = ord(character)
+    return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"
+
+
+def _stands_alone(character: str) -> bool:
+    return character.isascii() or (
+        unicodedata.category(character)[0] in "LNPSZ" and not _JOINING.fullmatch(character)
+    )
 
 
 def _number(value: int | float) -> str:
@@ -78,8 +106,4 @@ def _sequence(items: Sequence[object]) -> str:
 def _mapping(mapping: Mapping[object, object]) -> str:
     if not mapping:
         return "{}"
-    return "{\n" + "".join(f"{_key(str(key))} = {hcl(value)}\n" for key, value in mapping.items()) + "}"
-
-
-def _key(text: str) -> str:
-    return text if _IDENTIFIER.fullmatch(text) and text not in _KEYWORDS else quote(text)
+    return "{\n" + "".join(f"{map_key(str(key))} = {hcl(value)}\n" for key, value in mapping.items()) + "}"

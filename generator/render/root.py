@@ -11,7 +11,7 @@ from typing import Final
 import jinja2
 
 from generator.render.format import format_hcl
-from generator.render.hcl import hcl, json_text, quote
+from generator.render.hcl import hcl, json_text, map_key, quote
 from generator.stack.values import Queue, Stack
 
 PROVIDER_VERSION: Final = "5.100.0"
@@ -101,7 +101,7 @@ def _templates() -> jinja2.Environment:
     environment.filters.update(
         hcl=lambda value: _Hcl(hcl(value)),
         json_text=lambda value: _Hcl(json_text(value)),
-        key=lambda value: _Hcl(_map_key(value)),
+        key=lambda value: _Hcl(map_key(value)),
         word=lambda value: _Hcl(_word(value)),
         path=lambda base, name: _Hcl(quote(f"{base}/{_word(name)}")),
         plain_path=lambda base, name: _Hcl(quote(f"{base}/{name}")[1:-1]),
@@ -114,10 +114,6 @@ def _only_hcl(value: object) -> object:
     if not isinstance(value, _Hcl):
         raise TypeError(f"a template lets {value!r} through without a filter")
     return value
-
-
-def _map_key(value: str) -> str:
-    return value if re.fullmatch(r"[A-Za-z_][A-Za-z0-9_]*", value) else quote(value)
 
 
 def _word(value: str) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Final
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
 from generator.spec import forms
 from generator.spec.limits import KEY_CHARACTERS, LOG_RETENTION_DAYS
+
+TERRAFORM_KEYWORDS: Final = frozenset({"true", "false", "null", "for", "in", "if"})
 
 
 class Spec(BaseModel):
@@ -16,7 +18,18 @@ class Spec(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True, use_attribute_docstrings=True)
 
 
-Name = Annotated[str, StringConstraints(pattern=forms.NAME.pattern, max_length=KEY_CHARACTERS["any"])]
+def _no_keyword(name: str) -> str:
+    # Such a word cannot be an attribute of an object type: {for = string}.
+    if name in TERRAFORM_KEYWORDS:
+        raise ValueError(f"`{name}` is a word of Terraform's own language, and a name of its own is needed")
+    return name
+
+
+Name = Annotated[
+    str,
+    StringConstraints(pattern=forms.NAME.pattern, max_length=KEY_CHARACTERS["any"]),
+    AfterValidator(_no_keyword),
+]
 Description = Annotated[str, StringConstraints(max_length=256)]
 
 

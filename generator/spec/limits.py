@@ -90,14 +90,11 @@ KEY_CHARACTERS: Final = {
 
 # The longest composed name of each kind, in characters.
 NAME_CHARACTERS: Final = {
-    "function": 64,  # https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html
-    "role": 64,  # https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+    "function": 64,  # https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html; its role: 64 too
     "table": 255,  # https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_CreateTable.html
-    "queue": 80,  # https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-queues.html
+    "dead-letter queue": 80,  # https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-queues.html
     "rule": 64,  # https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html
     "event bus": 256,  # https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_CreateEventBus.html
     "API": 60,  # leaves room in statement IDs, see KEY_CHARACTERS
     "bucket": 63,  # https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
-    "alarm": 255,  # https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html
-    "origin access control": 64,  # https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_OriginAccessControlConfig.html
 }

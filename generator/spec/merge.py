@@ -22,10 +22,8 @@ def merge(base: YamlSource, override: YamlSource, at: KeyPath) -> YamlSource:
         for path, where in base.places.items()
         if not any(path[:length] in replaced for length in range(len(path) + 1))
     }
-    for path, where in override.places.items():
-        if path[: len(at)] == at:
-            places.setdefault(path[len(at) :], where)
-    return YamlSource(base.file, data, places)
+    changes = {path[len(at) :]: where for path, where in override.places.items() if path[: len(at)] == at}
+    return YamlSource(base.file, data, {**changes, **places}, {**base.changes, **changes})
 
 
 def unknown_entries(base: YamlSource, override: YamlSource, at: KeyPath) -> Iterator[Issue]:

@@ -36,7 +36,7 @@ def _issues(model: type[BaseModel], source: YamlSource, error: ValidationError) 
         # A union's other members complain too about a mapping or list, which is explained further inside.
         if details["type"] != "literal_error" or path not in explained:
             message, hint = _explain(model, path, details)
-            yield Issue(f"invalid-{details['type'].replace('_', '-')}", message, source.where(path), hint)
+            yield Issue(f"invalid-{details['type'].replace('_', '-')}", message, source.culprit(path), hint)
 
 
 def _path(data: object, details: ErrorDetails) -> KeyPath:

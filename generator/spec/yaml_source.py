@@ -38,11 +38,19 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 @dataclass(frozen=True, slots=True)
 class YamlSource:
-    """`data` as plain dicts, lists and scalars; `places` maps a dotted path's parts to where it stands."""
+    """`data` as plain dicts, lists and scalars; `places` maps a dotted path's parts to where it stands.
+
+    `changes` are the places of what an environment has merged in, mappings included.
+    """
 
     file: Path
     data: object
     places: Mapping[KeyPath, Where] = field(default_factory=dict)
+    changes: Mapping[KeyPath, Where] = field(default_factory=dict)
+
+    def culprit(self, path: KeyPath) -> Where:
+        """The place to mend when `path` is wrong: what an environment changes there, the rest being valid."""
+        return self.changes.get(path) or self.where(path)
 
     def where(self, path: KeyPath) -> Where:
         """The place of `path`, or of its nearest ancestor that stands in a file."""

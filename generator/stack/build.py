@@ -89,7 +89,6 @@ _NAMED = {
     "tables": "table",
     "event_buses": "event bus",
     "rules": "rule",
-    "queues": "queue",
 }
 
 
@@ -99,7 +98,8 @@ def _name_issues(names: Names, service: Service, environment: EnvironmentSpec) -
             yield from _too_long(service, environment, (section, key), kind, names.resource(key))
     for key in service.spec.queues:
         path = ("queues", key)
-        yield from _too_long(service, environment, path, "queue", names.resource(f"{key}-dead-letters"))
+        name = names.resource(f"{key}-dead-letters")
+        yield from _too_long(service, environment, path, "dead-letter queue", name)
     for key in service.spec.sites:
         yield from _too_long(service, environment, ("sites", key), "bucket", names.bucket(key))
 
@@ -111,7 +111,10 @@ def _site_issues(service: Service, site_files: SiteFiles) -> Iterator[Issue]:
             path = ("sites", key, "index" if files else "source")
             folder = f"functions/{service.spec.service}/{own.source}"
             why = f"{key}: {folder} has no file {own.index}" if files else f"{key}: {folder} holds no files"
-            yield Issue("site-index-missing", why, service.source.where(path), did_you_mean(own.index, files))
+            hint = (
+                did_you_mean(own.index, files) or "put the site's files there, or name its folder in `source`"
+            )
+            yield Issue("site-index-missing", why, service.source.where(path), hint)
         if own.websocket_api is not None and CONFIGURATION_FILE in files:
             why = f"{key}: {CONFIGURATION_FILE} is made for the site, and the folder holds one already"
             where = service.source.where(("sites", key, "source"))

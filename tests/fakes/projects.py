@@ -1,0 +1,47 @@
+"""A project's folder -> its definition, stacks and roots, without Terraform and without writing anything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.render.root import RenderedRoot, render_root
+from generator.spec.definition import Definition, Service, parse_definition
+from generator.stack.build import build_stack
+
+
+@dataclass(frozen=True)
+class Project:
+    """The folder that holds `functions/` and `environments/`."""
+
+    folder: Path
+
+    def definition(self) -> Definition:
+        files = sorted((self.folder / "environments").glob("*.yaml"))
+        return parse_definition(
+            self._contents(sorted((self.folder / "functions").glob("*/service.yaml"))),
+            self._contents([file for file in files if file.stem != "waivers"]),
+        )
+
+    def roots(self) -> Iterator[RenderedRoot]:
+        """Every service in every environment."""
+        definition = self.definition()
+        for name, services in definition.services.items():
+            for service in services.values():
+                stack = build_stack(service, definition.environments[name].spec, self._site_files(service))
+                yield render_root(stack)
+
+    def _contents(self, files: list[Path]) -> dict[Path, bytes]:
+        return {file.relative_to(self.folder): file.read_bytes() for file in files}
+
+    def _site_files(self, service: Service) -> dict[str, list[str]]:
+        folder = self.folder / "functions" / service.spec.service
+        return {
+            key: [str(file.relative_to(folder / site.source)) for file in _files(folder / site.source)]
+            for key, site in service.spec.sites.items()
+        }
+
+
+def _files(folder: Path) -> list[Path]:
+    return [file for file in folder.rglob("*") if file.is_file()]

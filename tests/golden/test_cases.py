@@ -1,0 +1,68 @@
+"""A project -> every rendered file, or the text of every error, byte for byte.
+
+`cases/<case>/` is a project; `expected/` in it holds `<environment>/<service>/*.tf` or `errors.txt`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pydantic import BaseModel
+
+from generator.errors import StagetwinError
+from generator.spec.base import Spec
+from tests.fakes.projects import Project
+from tests.golden.golden import agree_folder
+
+CASES = sorted(Path(__file__).with_name("cases").iterdir())
+
+
+def rendered(case: Path) -> dict[str, str]:
+    try:
+        roots = list(Project(case).roots())
+    except StagetwinError as error:
+        return {"errors.txt": f"{error}\n"}
+    return {f"{root.directory}/{name}": text for root in roots for name, text in root.files.items()}
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_a_project_renders_as_expected(case: Path) -> None:
+    made = rendered(case)
+    assert ("errors.txt" in made) == case.name.startswith("errors-")
+    agree_folder(case / "expected", made)
+
+
+def written_keys(value: object) -> Iterator[tuple[type[BaseModel], str]]:
+    """Every key of every model that a person has written."""
+    if isinstance(value, BaseModel):
+        for name in value.model_fields_set:
+            yield type(value), name
+            yield from written_keys(getattr(value, name))
+    elif isinstance(value, dict):
+        for item in value.values():
+            yield from written_keys(item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from written_keys(item)
+
+
+def models(parent: type[BaseModel] = Spec) -> Iterator[type[BaseModel]]:
+    for model in parent.__subclasses__():
+        if model.__module__.startswith("generator.spec."):
+            yield model
+            yield from models(model)
+
+
+def test_the_cases_together_write_every_key() -> None:
+    written = set()
+    for case in CASES:
+        if not case.name.startswith("errors-"):
+            definition = Project(case).definition()
+            for name, environment in definition.environments.items():
+                written |= set(written_keys(environment.spec))
+                for service in definition.services[name].values():
+                    written |= set(written_keys(service.spec))
+    keys = {(model, name) for model in models() for name in model.model_fields}
+    assert keys - written == set()
