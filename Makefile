@@ -13,7 +13,7 @@ TEST := .venv/.installed-test
 
 # A .venv whose Python is gone, or that was made for another folder, is made anew.
 CHECK := import generator, sys; sys.exit(generator.__path__[0] != '$(CURDIR)/generator')
-STALE := $(shell $(BIN)/python -P -c "$(CHECK)" >/dev/null 2>&1 || echo stale)
+STALE := $(shell test -x $(STAGETWIN) && $(BIN)/python -P -c "$(CHECK)" >/dev/null 2>&1 || echo stale)
 
 .DEFAULT_GOAL := help
 .SUFFIXES:

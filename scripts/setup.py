@@ -33,7 +33,7 @@ def main(kind: str) -> int:
     LOCK.parent.mkdir(exist_ok=True)
     with LOCK.open("a") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        if works() and content(stamp) == wanted:
+        if works() and intact() and content(stamp) == wanted:
             stamp.touch()
             return 0
         try:
@@ -71,6 +71,14 @@ def works() -> bool:
         return subprocess.run([PYTHON, "-c", check], capture_output=True, check=False).returncode == 0
     except OSError:
         return False
+
+
+def intact() -> bool:
+    """Whether .venv has this project, and its command, from this very folder."""
+    check = "import generator, sys; sys.exit(generator.__path__[0] != sys.argv[1])"
+    command = [PYTHON, "-P", "-c", check, PROJECT / "generator"]
+    has_project = subprocess.run(command, capture_output=True, check=False).returncode == 0
+    return has_project and (VENV / "bin" / "stagetwin").exists()
 
 
 def install(kind: str) -> None:
