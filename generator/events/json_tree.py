@@ -226,7 +226,9 @@ def _children(value: object, steps: tuple[Step, ...]) -> Iterator[tuple[Step, ob
 def _leaf(value: object, steps: tuple[Step, ...]) -> Json:
     if value is None or isinstance(value, str | bool):
         return value
-    if isinstance(value, int | float | Decimal) and isfinite(value):
+    if isinstance(value, int) or (isinstance(value, float) and isfinite(value)):
+        return NumberText(_number_text(value, steps))
+    if isinstance(value, Decimal) and value.is_finite():
         return NumberText(_number_text(value, steps))
     _fail("not-json", f"{type(value).__name__} is not a JSON value", steps)
 

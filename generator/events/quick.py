@@ -7,6 +7,7 @@ arrays, or keys with dots where the pattern could mean them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import Final
 
 from generator.events.acceptance import Accepts, exact_texts
@@ -16,7 +17,7 @@ Verdict = bool | None
 Quick = Callable[[object], Verdict]
 
 # Above this many, looking for keys with dots would cost more than the general way.
-MAX_DOTTED = 32
+MAX_DOTTED = 128
 
 
 class _Missing:
@@ -32,7 +33,7 @@ def quick(alternative: Alternative) -> Quick:
     tree = _Tree()
     for one in alternative.fields:
         tree.add(one.name.split("."), one)
-    if sum(1 for _ in tree.dotted_keys_below()) > MAX_DOTTED:
+    if next(islice(tree.dotted_keys_below(), MAX_DOTTED, None), None) is not None:
         return _unsure
     return tree.compiled()
 
@@ -69,9 +70,15 @@ class _Tree:
             yield from node.dotted_keys()
             todo.extend(node.children.values())
 
-    def absent_is_fine(self) -> bool:
-        own = self.field is None or self.field.may_be_absent
-        return own and all(child.absent_is_fine() for child in self.children.values())
+    def nothing_below_is_fine(self) -> bool:
+        """Whether all fields below this node may be absent."""
+        todo = [*self.children.values()]
+        while todo:
+            node = todo.pop()
+            if node.field is not None and not node.field.may_be_absent:
+                return False
+            todo.extend(node.children.values())
+        return True
 
     def compiled(self) -> Quick:
         branch = self._branch() if self.children else None
@@ -82,7 +89,7 @@ class _Tree:
 
     def _branch(self) -> Quick:
         children = tuple((segment, child.compiled()) for segment, child in self.children.items())
-        return _branch(children, tuple(self.dotted_keys()), self.absent_is_fine())
+        return _branch(children, tuple(self.dotted_keys()), self.nothing_below_is_fine())
 
 
 def _branch(children: tuple[tuple[str, Quick], ...], dotted: tuple[str, ...], absent_is_fine: bool) -> Quick:
