@@ -76,7 +76,7 @@ def works() -> bool:
 def intact() -> bool:
     """Whether .venv has this project, and its command, from this very folder."""
     check = "import generator, sys; sys.exit(generator.__path__[0] != sys.argv[1])"
-    command = [PYTHON, "-P", "-c", check, PROJECT / "generator"]
+    command: list[str | Path] = [PYTHON, "-P", "-c", check, PROJECT / "generator"]
     has_project = subprocess.run(command, capture_output=True, check=False).returncode == 0
     return has_project and (VENV / "bin" / "stagetwin").exists()
 
