@@ -7,6 +7,7 @@ match, not on all of them.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -51,15 +52,21 @@ class Matcher:
 class _Usage:
     """How many alternatives would be filed under each entry, if all were filed under all their fields."""
 
-    counts: dict[tuple[str, Entry], int] = field(default_factory=dict)
+    counts: Counter[tuple[str, Entry]] = field(default_factory=Counter)
+    entries: dict[int, tuple[Entry, ...]] = field(default_factory=dict)
+
+    def of(self, one: Field) -> tuple[Entry, ...]:
+        known = self.entries.get(id(one))
+        if known is None:
+            known = self.entries[id(one)] = entries(one.operators)
+        return known
 
     def add(self, alternative: Alternative) -> None:
         for one in alternative.fields:
-            for entry in entries(one.operators):
-                self.counts[one.name, entry] = self.counts.get((one.name, entry), 0) + 1
+            self.counts.update((one.name, entry) for entry in self.of(one))
 
     def cost(self, one: Field) -> int:
-        return sum(self.counts[one.name, entry] * entry.kind.weight for entry in entries(one.operators))
+        return sum(self.counts[one.name, entry] * entry.kind.weight for entry in self.of(one))
 
 
 def compile_rules(rules: Mapping[str, Pattern]) -> Matcher:
@@ -78,7 +85,7 @@ def compile_rules(rules: Mapping[str, Pattern]) -> Matcher:
             continue
         best = min(telling, key=usage.cost)
         index = indexes.setdefault(best.name, FieldIndex())
-        for entry in entries(best.operators):
+        for entry in usage.of(best):
             index.add(entry, (rule, alternative))
     names = {one.name for _, alternative in filed for one in alternative.fields}
     return Matcher(name_tree(names), indexes, tuple(always))
