@@ -95,7 +95,8 @@ def install(kind: str) -> None:
     say(f"installing {REQUIREMENTS[kind]}")
     # Only the larger of the two sets is synchronized: the smaller one must not take the tests' packages away.
     action = ["sync"] if kind == "test" else ["install", "-r"]
-    call(uv, "pip", *action, PROJECT / REQUIREMENTS[kind], "--require-hashes", "--python", PYTHON, "--quiet")
+    call(uv, "pip", *action, PROJECT / REQUIREMENTS[kind], "--require-hashes", "--compile-bytecode",
+         "--python", PYTHON, "--quiet")  # fmt: skip
     write_project()
     say(f"ready after {time.monotonic() - started:.0f} s")
 
