@@ -24,7 +24,12 @@ class SavedPlan:
         self._inputs_file = folder / "inputs.json"
 
     def exists(self) -> bool:
-        return self.file.is_file() and self.json_file.is_file() and self._inputs_file.is_file()
+        """Whether there is a plan that can be applied."""
+        return self.file.is_file() and self.describes()
+
+    def describes(self) -> bool:
+        """Whether it is known what the root was planned to be, also after the plan was carried out."""
+        return self.json_file.is_file() and self._inputs_file.is_file()
 
     def write(self, plan_json: bytes, inputs: PlanInputs) -> None:
         """Keep the JSON and the inputs beside the file that Terraform wrote."""
@@ -37,9 +42,13 @@ class SavedPlan:
     def inputs(self) -> PlanInputs:
         return PlanInputs(json.loads(self._inputs_file.read_text())["files"])
 
+    def use_up(self) -> None:
+        """The plan was carried out, or must not be: nobody can apply it any more."""
+        self.file.unlink(missing_ok=True)
+
     def discard(self) -> None:
-        """Forget the plan: it was applied, or is out of date."""
-        for path in (self._inputs_file, self.file):
+        """Forget all about it."""
+        for path in (self.file, self._inputs_file, self.json_file):
             path.unlink(missing_ok=True)
 
 

@@ -11,7 +11,7 @@ from generator.cli.state import State, state_of
 
 app = typer.Typer(
     name="stagetwin",
-    help="One service definition, plain Terraform for every environment, a staging proven to be the twin of prod.",
+    help="One service definition, plain Terraform for every environment, a staging proven prod's twin.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,

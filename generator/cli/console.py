@@ -8,13 +8,14 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from rich.console import Console as RichConsole
 from rich.markup import escape
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from generator.errors import Issue, StagetwinError
+from generator.errors import Issue, StagetwinError, Where
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ class Terminal:
             self.document({"error": {"issues": [issue_document(issue) for issue in error.issues]}})
             return
         for issue in error.issues:
-            place = f"[bold]{escape(str(issue.where))}[/]\n  " if str(issue.where) else ""
+            place = f"[bold]{escape(_place(issue.where))}[/]\n  " if str(issue.where) else ""
             self.err.print(f"[red]error[/] {place}{escape(issue.message)}", soft_wrap=True)
             if issue.hint:
                 self.err.print(f"  [cyan]hint[/] {escape(issue.hint)}", soft_wrap=True)
@@ -141,6 +142,13 @@ def issue_document(issue: Issue) -> dict[str, object]:
         "path": issue.where.path,
         "hint": issue.hint,
     }
+
+
+def _place(where: Where) -> str:
+    """Below the current folder a person names files from there."""
+    if where.file is not None and where.file.is_relative_to(Path.cwd()):
+        where = replace(where, file=where.file.relative_to(Path.cwd()))
+    return str(where)
 
 
 def _short(text: str, width: int = 90) -> str:

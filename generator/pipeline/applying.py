@@ -106,14 +106,14 @@ def _apply_root(toolchain: Toolchain, planned: PlannedRoot, connection: Connecti
     context, root = toolchain.context, planned.root
     with context.reporter.step(f"apply {root.name}") as step:
         if not planned.report.has_changes:
-            planned.saved.discard()
+            planned.saved.use_up()
             step.result("nothing to change")
             return
         runner = ready(toolchain, root, connection, step)
         try:
             runner.apply(planned.saved.file, lock_timeout_seconds=30)
         finally:
-            planned.saved.discard()
+            planned.saved.use_up()
         step.result(count_text(planned.report.counts))
 
 

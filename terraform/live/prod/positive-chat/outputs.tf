@@ -14,8 +14,8 @@ output "site_web_url" {
 output "function_versions" {
   description = "The newest published version of each function."
   value = {
-    "positive-chat-prod-chat"         = module.function_chat.version
-    "positive-chat-prod-moderation"   = module.function_moderation.version
-    "positive-chat-prod-daily-digest" = module.function_daily_digest.version
+    positive-chat-prod-chat         = module.function_chat.version
+    positive-chat-prod-moderation   = module.function_moderation.version
+    positive-chat-prod-daily-digest = module.function_daily_digest.version
   }
 }

@@ -77,7 +77,7 @@ module "function_chat" {
 module "alias_chat" {
   source = "../../../modules/managed_alias"
 
-  alias_name                   = "live"
+  name                         = "live"
   function_name                = module.function_chat.name
   function_version             = module.function_chat.version
   maximum_retry_attempts       = 2
@@ -142,7 +142,7 @@ module "function_moderation" {
 module "alias_moderation" {
   source = "../../../modules/managed_alias"
 
-  alias_name                   = "live"
+  name                         = "live"
   function_name                = module.function_moderation.name
   function_version             = module.function_moderation.version
   maximum_retry_attempts       = 2
@@ -210,7 +210,7 @@ module "function_daily_digest" {
 module "alias_daily_digest" {
   source = "../../../modules/managed_alias"
 
-  alias_name                   = "live"
+  name                         = "live"
   function_name                = module.function_daily_digest.name
   function_version             = module.function_daily_digest.version
   maximum_retry_attempts       = 2

@@ -14,8 +14,8 @@ output "site_web_url" {
 output "function_versions" {
   description = "The newest published version of each function."
   value = {
-    "positive-chat-staging-chat"         = module.function_chat.version
-    "positive-chat-staging-moderation"   = module.function_moderation.version
-    "positive-chat-staging-daily-digest" = module.function_daily_digest.version
+    positive-chat-staging-chat         = module.function_chat.version
+    positive-chat-staging-moderation   = module.function_moderation.version
+    positive-chat-staging-daily-digest = module.function_daily_digest.version
   }
 }

@@ -1,0 +1,154 @@
+"""Verbs that decide: policy and mirror."""
+
+from __future__ import annotations
+
+import json
+
+import typer
+from rich.table import Table
+
+from generator.cli.state import State
+from generator.errors import ExitCode
+from generator.mirror.report import MirrorReport
+from generator.mirror.suggest import suggest as suggestion
+from generator.pipeline.definitions import load
+from generator.pipeline.judging import verdict
+from generator.pipeline.mirroring import mirror as hold_against
+from generator.pipeline.plans import current_plans
+from generator.policy.verdict import Verdict
+
+LONGEST_VALUE = 60
+
+
+def policy(state: State, environment: str | None) -> None:
+    """Judge the saved plans of one environment or of all."""
+    from generator.pipeline.reporting import write_policy_reports
+
+    context = state.context()
+    workspace = load(context.project)
+    names = [environment] if environment else list(workspace.definition.environments)
+    planned = [one for name in names for one in current_plans(context, workspace.select(name))]
+    decided = verdict(context, planned, everything=environment is None)
+    written = write_policy_reports(context, decided)
+    if state.as_json:
+        from generator.policy.documents import verdict_dict
+
+        state.terminal.document(verdict_dict(decided))
+    else:
+        show_verdict(state, decided)
+        state.terminal.say(f"written: {', '.join(str(context.project.relative(path)) for path in written)}")
+    if not decided.allowed:
+        raise typer.Exit(ExitCode.DENIED)
+
+
+def mirror(state: State, environment: str, suggest: bool) -> None:
+    """Prove the twin or show what differs."""
+    context = state.context()
+    report = hold_against(context, load(context.project), environment)
+    if suggest:
+        state.terminal.plain(suggestion(report) or "nothing to add")
+    elif state.as_json:
+        state.terminal.document(mirror_document(report))
+    else:
+        show_mirror(state, report)
+    if not report.proven:
+        raise typer.Exit(ExitCode.DENIED)
+
+
+def show_verdict(state: State, decided: Verdict) -> None:
+    """What was found, worst first; waived findings are counted by rule and reason."""
+    terminal = state.terminal
+    if decided.denied:
+        table = _table("denied", "rule", "at", "environment", "what")
+        for one in decided.denied:
+            table.add_row(one.rule_id, one.at, one.environment, one.message)
+        terminal.out.print(table)
+    waived: dict[tuple[str, str], int] = {}
+    for pair in decided.waived:
+        key = (pair.waiver.rule, pair.waiver.reason)
+        waived[key] = waived.get(key, 0) + 1
+    if waived:
+        table = _table("waived", "rule", "findings", "reason")
+        for (rule, reason), count in waived.items():
+            table.add_row(rule, str(count), reason)
+        terminal.out.print(table)
+    for waiver in decided.expired:
+        terminal.result(
+            f"[red]expired[/] {waiver.file}:{waiver.line} {waiver.rule} on {waiver.expires}, {waiver.owner}"
+        )
+    for waiver in decided.unused:
+        terminal.result(
+            f"[red]unused[/] {waiver.file}:{waiver.line} {waiver.rule} at {waiver.at}: nothing needs it"
+        )
+    for warned in decided.warnings:
+        place = f"{warned.waiver.file}:{warned.waiver.line}"
+        terminal.result(f"[yellow]warning[/] {place} {warned.waiver.rule}: {warned.message}")
+    decision = "[green]allowed[/]" if decided.allowed else "[red]denied[/]"
+    terminal.result(f"{decision}: {decided.resources} resources, {decided.checks_passed} checks passed")
+
+
+def show_mirror(state: State, report: MirrorReport) -> None:
+    """The differences with what allows them, and the verdict."""
+    terminal = state.terminal
+    if report.rows:
+        table = _table("differences", "", "at", report.baseline, report.twin, "why")
+        for row in report.rows:
+            found = row.difference
+            why = row.allowance.why if row.allowance is not None else row.note or "[red]not allowed[/]"
+            mark = "[green]✓[/]" if row.allowed else "[red]✗[/]"
+            table.add_row(mark, found.at, _value(found.baseline), _value(found.twin), why)
+        terminal.out.print(table)
+    for stale in report.stale:
+        entry = stale.allowance
+        terminal.result(f"[red]stale[/] {entry.file}:{entry.line} {entry.at}: {stale.reason}")
+    if report.proven:
+        verdict_text = f"[green]proven[/]: {report.twin} is {report.baseline}'s twin"
+    else:
+        verdict_text = f"[red]not proven[/]: {report.twin} is not {report.baseline}'s twin"
+    terminal.result(
+        f"{verdict_text}; {report.attributes} attributes of {report.resources} resources compared"
+    )
+    if report.not_allowed:
+        terminal.say(
+            f"to see what to add where a difference is meant: stagetwin mirror {report.twin} --suggest"
+        )
+
+
+def mirror_document(report: MirrorReport) -> dict[str, object]:
+    """The report as `--json` gives it."""
+    return {
+        "proven": report.proven,
+        "baseline": report.baseline,
+        "twin": report.twin,
+        "services": list(report.services),
+        "resources": report.resources,
+        "attributes": report.attributes,
+        "differences": [
+            {
+                "at": row.difference.at,
+                "kind": row.difference.kind.value,
+                "baseline": "(sensitive)" if row.difference.sensitive else row.difference.baseline,
+                "twin": "(sensitive)" if row.difference.sensitive else row.difference.twin,
+                "allowed": row.allowed,
+                "why": row.allowance.why if row.allowance is not None else None,
+                "note": row.note,
+            }
+            for row in report.rows
+        ],
+        "stale": [
+            {"at": one.allowance.at, "line": one.allowance.line, "reason": one.reason} for one in report.stale
+        ],
+        "unknown": list(report.unknown),
+    }
+
+
+def _table(title: str, *columns: str) -> Table:
+    table = Table(title=title, title_justify="left", show_lines=False, pad_edge=False)
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    return table
+
+
+def _value(value: object) -> str:
+    text = value if isinstance(value, str) else json.dumps(value, default=str)
+    return text if len(text) <= LONGEST_VALUE else text[: LONGEST_VALUE - 1] + "…"

@@ -1,0 +1,93 @@
+"""From the definition to running environments, one step after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from generator.adapters.terraform import TerraformOutput
+from generator.embedded import launcher
+from generator.errors import ExitCode, Issue, StagetwinError
+from generator.mirror.report import MirrorReport
+from generator.pipeline import applying, planning
+from generator.pipeline.bootstrapping import bootstrap
+from generator.pipeline.connection import embedded_config
+from generator.pipeline.context import Context
+from generator.pipeline.definitions import Workspace, load
+from generator.pipeline.judging import verdict
+from generator.pipeline.mirroring import mirror
+from generator.pipeline.parallel import side_by_side
+from generator.pipeline.planning import PlannedRoot
+from generator.policy.verdict import Verdict
+from generator.spec.environment import Target
+
+
+@dataclass(frozen=True, slots=True)
+class Demonstration:
+    """What ran and where it can be seen."""
+
+    planned: tuple[PlannedRoot, ...]
+    decided: Verdict
+    mirrors: tuple[MirrorReport, ...]
+    outputs: dict[str, dict[str, dict[str, TerraformOutput]]]
+
+    @property
+    def changed(self) -> bool:
+        return any(one.report.has_changes for one in self.planned)
+
+
+def demonstrate(context: Context) -> Demonstration:
+    """Raise StagetwinError at the first step that fails, also when policy or mirror say no."""
+    workspace = load(context.project)
+    _require_embedded(workspace)
+    with context.reporter.step("start the embedded AWS") as step:
+        step.result(launcher.up(embedded_config(context)).url)
+    names = _in_order(workspace)
+    for name in names:
+        bootstrap(context, workspace.environment(name))
+    planned = [
+        one
+        for own in side_by_side([partial(_plan, context, workspace, name) for name in names])
+        for one in own
+    ]
+    decided = verdict(context, planned, everything=True)
+    _require(decided.allowed, "policy: the plans are denied", "`stagetwin policy` shows the findings")
+    mirrors = tuple(mirror(context, workspace, name) for name in names if workspace.environment(name).mirrors)
+    for report in mirrors:
+        _require(
+            report.proven,
+            f"{report.twin}: it is not the twin of {report.baseline}",
+            "`stagetwin mirror` shows why",
+        )
+    side_by_side([partial(_apply, context, planned, name) for name in names])
+    outputs = {name: applying.outputs(context, workspace.select(name)) for name in names}
+    return Demonstration(tuple(planned), decided, mirrors, outputs)
+
+
+def _in_order(workspace: Workspace) -> list[str]:
+    """Twins first: what is tried there goes on to the environment that they mirror."""
+    environments = workspace.definition.environments
+    return sorted(environments, key=lambda name: (environments[name].spec.mirrors is None, name))
+
+
+def _plan(context: Context, workspace: Workspace, name: str) -> tuple[PlannedRoot, ...]:
+    return planning.plan(context, workspace, workspace.select(name))
+
+
+def _apply(context: Context, planned: Sequence[PlannedRoot], name: str) -> None:
+    applying.apply(context, [one for one in planned if one.root.environment.environment == name])
+
+
+def _require_embedded(workspace: Workspace) -> None:
+    for name, environment in workspace.definition.environments.items():
+        if environment.spec.target is not Target.EMBEDDED:
+            why = f"{name}: its target is `{environment.spec.target}`, and the demo touches this machine only"
+            raise StagetwinError(
+                Issue("demo-target", why, hint="use `stagetwin plan` and `stagetwin apply` for AWS")
+            )
+
+
+def _require(condition: bool, why: str, hint: str) -> None:
+    if not condition:
+        raise StagetwinError(Issue("denied", why, hint=hint), exit_code=ExitCode.DENIED)

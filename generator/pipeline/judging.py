@@ -1,0 +1,57 @@
+"""The plans of environments -> Verdict: checkov once for all, our rules, the waivers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from generator.adapters.checkov import Scan, run_checkov
+from generator.adapters.tools import tool_python
+from generator.pipeline.context import Context
+from generator.pipeline.planning import PlannedRoot
+from generator.pipeline.terraform import root_folder
+from generator.policy.checkov import findings_of
+from generator.policy.finding import Finding
+from generator.policy.registry import find_all
+from generator.policy.verdict import Verdict, judge
+from generator.policy.waivers import Waiver, read_waivers
+
+
+def verdict(context: Context, planned: Sequence[PlannedRoot], *, everything: bool) -> Verdict:
+    """Judge exactly these plans; with `everything` they are all that there is, so an unused waiver fails."""
+    environments = tuple(dict.fromkeys(one.root.environment.environment for one in planned))
+    with context.reporter.step(f"judge the plans of {', '.join(environments)}") as step:
+        python = tool_python("checkov", context.reporter.say, environ=context.variables)
+        scans = [_scan(context, one) for one in planned]
+        findings: list[Finding] = []
+        resources = passed = 0
+        for one, result in zip(planned, run_checkov(python, scans), strict=True):
+            judged = findings_of(result, one.report, one.root.stack.origins)
+            findings += [*judged.findings, *find_all(one.report, one.root.stack.origins)]
+            resources += judged.resources
+            passed += judged.checks_passed
+        decided = judge(
+            findings,
+            _waivers(context),
+            context.clock.now().date(),
+            environments=environments,
+            resources=resources,
+            checks_passed=passed,
+            everything=everything,
+        )
+        decision = "allowed" if decided.allowed else "denied"
+        step.result(
+            f"{decision}: {decided.checks_passed} checks passed, "
+            f"{len(decided.waived)} findings waived, {len(decided.denied)} denied"
+        )
+    return decided
+
+
+def _scan(context: Context, planned: PlannedRoot) -> Scan:
+    return Scan(planned.root.name, planned.saved.json_file, root_folder(context, planned.root))
+
+
+def _waivers(context: Context) -> tuple[Waiver, ...]:
+    file = context.project.waivers
+    if not file.is_file():
+        return ()
+    return read_waivers(context.project.relative(file), file.read_bytes())

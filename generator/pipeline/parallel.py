@@ -1,0 +1,33 @@
+"""Independent pieces of work, side by side; the problems of all of them are told together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import TypeVar
+
+from generator.adapters.processes import forwarding_signals
+from generator.errors import Issue, StagetwinError
+
+Result = TypeVar("Result")
+
+AT_ONCE = 2
+"""An AWS provider takes up to 700 MB, and more of them than cores gain nothing."""
+
+
+def side_by_side(pieces: Sequence[Callable[[], Result]]) -> list[Result]:
+    """Their results in order. Raise StagetwinError with the issues of all that failed, at the end."""
+    with forwarding_signals(), ThreadPoolExecutor(AT_ONCE) as pool:
+        futures = [pool.submit(piece) for piece in pieces]
+        failures = [failure for future in futures if (failure := _failure(future)) is not None]
+    if failures:
+        issues: list[Issue] = [issue for failure in failures for issue in failure.issues]
+        raise StagetwinError(dict.fromkeys(issues), exit_code=failures[0].exit_code)
+    return [future.result() for future in futures]
+
+
+def _failure(future: Future[Result]) -> StagetwinError | None:
+    error = future.exception()
+    if error is None or isinstance(error, StagetwinError):
+        return error
+    raise error
