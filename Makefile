@@ -17,7 +17,7 @@ STALE := $(shell test -x $(STAGETWIN) && $(BIN)/python -P -c "$(CHECK)" >/dev/nu
 
 .DEFAULT_GOAL := help
 .SUFFIXES:
-.PHONY: stale help demo test doctor package render plan policy mirror apply release output drift destroy bootstrap
+.PHONY: stale help demo test doctor validate package render plan policy mirror apply release output drift destroy bootstrap
 .PHONY: local-up local-down local-status local-logs local-reset
 .PHONY: fmt lint types golden docs lock lock-check test-setup slow ci clean distclean
 
@@ -33,6 +33,8 @@ doctor: $(RUN) ## Explain what is installed, what is missing and what to do abou
 	@$(STAGETWIN) doctor $(ARGS)
 
 ## A service's way to an environment: ENV=staging SERVICE=positive-chat
+validate: $(RUN) ## Check every definition; reads files only
+	@$(STAGETWIN) validate $(ARGS)
 package: $(RUN) ## Build each function's artifact, once
 	@$(STAGETWIN) package $(ARGS)
 render: $(RUN) ## Write terraform/live from the services and environments (ARGS=--check: only compare)
@@ -76,7 +78,7 @@ lint: $(TEST) ## Check style and format
 types: $(TEST) ## Check types
 	@$(BIN)/python -m mypy
 golden: $(TEST) ## Rewrite the golden files from what is rendered now; review the difference
-	@REWRITE_GOLDEN=1 $(PYTEST) tests/golden $(ARGS)
+	@STAGETWIN_GOLDEN=rewrite $(PYTEST) tests/golden $(ARGS)
 docs: $(TEST) ## Rewrite the generated documentation and schemas
 	@$(STAGETWIN) docs $(ARGS)
 lock: $(TEST) ## Lock all requirements anew (ARGS=--upgrade: to the newest versions)
