@@ -7,9 +7,16 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.chat_page import ChatPage
 from tests.browser.fake_chat import FakeChat
-from tests.browser.test_chat_page import message
+from tests.browser.test_chat_page import NOON_UTC, message
 
 pytestmark = pytest.mark.browser
+
+
+def stop_the_clock(page: Page) -> None:
+    """From here on the page's time only goes on when a test says so."""
+    noon_seconds = NOON_UTC / 1000
+    page.clock.install(time=noon_seconds)
+    page.clock.pause_at(noon_seconds + 1)
 
 
 def delay_and_attempts(chat: ChatPage) -> tuple[int, int]:
@@ -62,7 +69,7 @@ def test_51_a_connection_that_the_server_ended_on_purpose_stays_closed_until_ask
 
 def test_51_each_failed_attempt_waits_longer_up_to_half_a_minute(page: Page, server: FakeChat) -> None:
     page.add_init_script("Math.random = () => 1")
-    page.clock.install()
+    stop_the_clock(page)
     server.refuses_sockets = True
     chat = ChatPage(page, server.url).open(user="Ana", room="Belgrade", lang="en")
     delays = []
@@ -77,7 +84,7 @@ def test_51_each_failed_attempt_waits_longer_up_to_half_a_minute(page: Page, ser
 @pytest.mark.parametrize(("chance", "delay"), [(0, 250), (0.5, 375), (1, 500)])
 def test_51_half_of_a_delay_is_chance(page: Page, server: FakeChat, chance: float, delay: int) -> None:
     page.add_init_script(f"Math.random = () => {chance}")
-    page.clock.install()
+    stop_the_clock(page)
     server.refuses_sockets = True
     chat = ChatPage(page, server.url).open(user="Ana", room="Belgrade", lang="en").wait_for_state("waiting")
     assert delay_and_attempts(chat) == (delay, 1)
@@ -85,7 +92,7 @@ def test_51_half_of_a_delay_is_chance(page: Page, server: FakeChat, chance: floa
 
 def test_51_after_a_good_connection_the_delays_start_again(page: Page, server: FakeChat) -> None:
     page.add_init_script("Math.random = () => 1")
-    page.clock.install()
+    stop_the_clock(page)
     server.refuses_sockets = True
     chat = ChatPage(page, server.url).open(user="Ana", room="Belgrade", lang="en").wait_for_state("waiting")
     server.refuses_sockets = False
@@ -101,7 +108,7 @@ def test_51_a_connection_that_breaks_at_once_does_not_start_the_delays_again(
     page: Page, server: FakeChat
 ) -> None:
     page.add_init_script("Math.random = () => 1")
-    page.clock.install()
+    stop_the_clock(page)
     chat = ChatPage(page, server.url).enter("Ana", "Belgrade", "en")
     for number, delay in enumerate((500, 1000, 2000)):
         server.visitor(number).cut()
@@ -179,7 +186,7 @@ def test_44_an_init_that_fails_is_tried_again(chat: ChatPage, server: FakeChat) 
 
 
 def test_44_an_init_that_is_never_answered_is_tried_again(page: Page, server: FakeChat) -> None:
-    page.clock.install()
+    stop_the_clock(page)
     server.answers_init = None
     chat = ChatPage(page, server.url).open(user="Ana", room="Belgrade", lang="en").wait_for_state("joining")
     server.answers_init = []

@@ -14,8 +14,8 @@ pytestmark = pytest.mark.browser
 
 OFFERED = "ar zh zh-TW cs da nl en fi fr de el he hi hu id it ja ko ms no fa pl pt ro ru es sv th tr uk ur vi"
 ENGLISH_NAMES = (
-    "Arabic,Chinese (Simplified),Chinese (Traditional),Czech,Danish,Dutch,English,Finnish,French,German,Greek,"
-    "Hebrew,Hindi,Hungarian,Indonesian,Italian,Japanese,Korean,Malay,Norwegian,Persian,Polish,Portuguese,"
+    "Arabic,Chinese (Simplified),Chinese (Traditional),Czech,Danish,Dutch,English,Finnish,French,German,"
+    "Greek,Hebrew,Hindi,Hungarian,Indonesian,Italian,Japanese,Korean,Malay,Norwegian,Persian,Polish,Portuguese,"
     "Romanian,Russian,Spanish,Swedish,Thai,Turkish,Ukrainian,Urdu,Vietnamese"
 )
 
