@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import asdict
 
 import typer
+from rich.markup import escape
 
 from generator.cli.state import State, confirm
+from generator.doctor.report import DoctorReport
 from generator.embedded import launcher
 from generator.embedded.status import EmbeddedStatus
 from generator.errors import ExitCode
@@ -16,9 +18,8 @@ from generator.pipeline.connection import embedded_config
 def up(state: State) -> None:
     """Start it and say where it is."""
     context = state.context()
-    config = embedded_config(context)
     with context.reporter.step("start the embedded AWS") as step:
-        found = launcher.up(config)
+        found = launcher.up(embedded_config(context, install=True))
         step.result(found.url)
     _show(state, found)
 
@@ -48,6 +49,41 @@ def reset(state: State, yes: bool) -> None:
     if not confirm(state, f"Forget everything in {config.state_directory}?", yes):
         raise typer.Exit(ExitCode.ERROR)
     _show(state, launcher.reset(config))
+
+
+def doctor(state: State) -> None:
+    """Every finding with its reason and what to run; end with 1 when something does not work."""
+    from generator.adapters.machine import observe
+    from generator.doctor.examine import examine
+    from generator.doctor.report import Finding, Level
+    from generator.render.root import PROVIDER_VERSION
+
+    context = state.context()
+
+    def embedded() -> list[Finding]:
+        found = launcher.status(embedded_config(context))
+        usable = found.state in ("up", "down")
+        return [Finding("embedded AWS", Level.OK if usable else Level.WARN, found.message)]
+
+    report = examine(observe(context.variables, context.project.root, PROVIDER_VERSION), [embedded])
+    if state.as_json:
+        state.terminal.document(
+            {"healthy": report.healthy, "findings": [asdict(one) for one in report.findings]}
+        )
+    else:
+        _show_findings(state, report)
+    if not report.healthy:
+        raise typer.Exit(ExitCode.ERROR)
+
+
+def _show_findings(state: State, report: DoctorReport) -> None:
+    marks = {"ok": "[green]✓[/]", "warn": "[yellow]![/]", "fail": "[red]✗[/]"}
+    for one in report.findings:
+        state.terminal.result(f"{marks[one.level.value]} {escape(one.subject)}: {escape(one.found)}")
+        if one.why:
+            state.terminal.plain(f"    {one.why}")
+        if one.command:
+            state.terminal.result(f"    [cyan]{escape(one.command)}[/]")
 
 
 def _show(state: State, found: EmbeddedStatus) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.adapters.aws import Account
-from generator.adapters.tools import tool_python
+from generator.adapters.tools import tool, tool_python
 from generator.embedded import client, launcher
 from generator.embedded.status import DEFAULT_PORT, EmbeddedConfig
 from generator.errors import Issue, StagetwinError
@@ -54,11 +54,16 @@ def _settings(arguments: list[str]) -> dict[str, str]:
     return {key: value for key, _, value in pairs}
 
 
-def embedded_config(context: Context) -> EmbeddedConfig:
-    """The project's embedded AWS; `STAGETWIN_PORT` moves it to another port."""
+def embedded_config(context: Context, *, install: bool = False) -> EmbeddedConfig:
+    """The project's embedded AWS; `STAGETWIN_PORT` moves it to another port.
+
+    With `install` its tool environment is made first if it is missing.
+    """
     text = context.variables.get(PORT_VARIABLE, str(DEFAULT_PORT))
     if not text.isdigit() or not 1024 <= int(text) <= 65_535:
         why = f"{PORT_VARIABLE}: a port is a number from 1024 to 65535, and it is {text!r}"
         raise StagetwinError(Issue("embedded-port", why))
-    python = tool_python("ministack", context.reporter.say, environ=context.variables)
-    return EmbeddedConfig(int(text), context.project.embedded, python)
+    ministack = tool("ministack", context.variables)
+    if install:
+        tool_python("ministack", context.reporter.say, environ=context.variables)
+    return EmbeddedConfig(int(text), context.project.embedded, ministack.python)

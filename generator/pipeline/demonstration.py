@@ -42,7 +42,7 @@ def demonstrate(context: Context) -> Demonstration:
     workspace = load(context.project)
     _require_embedded(workspace)
     with context.reporter.step("start the embedded AWS") as step:
-        step.result(launcher.up(embedded_config(context)).url)
+        step.result(launcher.up(embedded_config(context, install=True)).url)
     names = _in_order(workspace)
     for name in names:
         bootstrap(context, workspace.environment(name))

@@ -79,4 +79,4 @@ def _platform(context: Context, root: Root, runtime: str, architecture: str) -> 
     """The embedded AWS executes functions with an interpreter of this machine."""
     if root.environment.target is Target.AWS:
         return aws_platform(runtime, architecture)
-    return local_platform(embedded_config(context).python)
+    return local_platform(embedded_config(context, install=True).python)
