@@ -42,15 +42,19 @@ def client_error(code: str, status: int = 400) -> ClientError:
 
 
 class FakeDynamoDB:
-    """The three tables in memory. `page_items` makes pages small; `stale` hides a table's index changes."""
+    """The three tables in memory. `page_items` makes pages small; `freeze_indexes` lets the indexes lag behind."""
 
     def __init__(self, page_items: int = 1000) -> None:
         self.tables: dict[str, dict[tuple[Any, ...], dict[str, Any]]] = defaultdict(dict)
         self.page_items = page_items
-        self.stale_indexes = False
+        self._frozen: dict[str, list[dict[str, Any]]] | None = None
         self.queries: list[dict[str, Any]] = []
         self.writes: list[str] = []
         self._lock = Lock()
+
+    def freeze_indexes(self) -> None:
+        """From here on a query of an index sees what the tables hold now."""
+        self._frozen = {table: [dict(row) for row in self.rows(table)] for table in KEYS}
 
     def rows(self, table: str) -> list[dict[str, Any]]:
         return [self.tables[table][key] for key in sorted(self.tables[table])]
@@ -70,6 +74,9 @@ class FakeDynamoDB:
         return {}
 
     def get_item(self, **arguments: Any) -> dict[str, Any]:
+        # An eventually consistent read may see nothing yet: here it never does.
+        if not arguments.get("ConsistentRead"):
+            return {}
         row = self.tables[arguments["TableName"]].get(self._given_key(arguments))
         return {} if row is None else {"Item": to_item(row)}
 
@@ -92,9 +99,8 @@ class FakeDynamoDB:
         assert arguments["KeyConditionExpression"] == "#room = :room"
         room = from_item(arguments["ExpressionAttributeValues"])[":room"]
         table, index = arguments["TableName"], arguments.get("IndexName")
-        if index and self.stale_indexes:
-            return {"Items": []}
-        found = [row for row in self.rows(table) if row.get("room") == room]
+        rows = self._frozen[table] if index and self._frozen is not None else self.rows(table)
+        found = [row for row in rows if row.get("room") == room]
         found.sort(key=lambda row: row[SORTED_BY[index or table]])
         if not arguments.get("ScanIndexForward", True):
             found.reverse()
