@@ -10,7 +10,7 @@ from functools import cache
 
 from generator.mirror.documents import parse_document
 from generator.mirror.report import ABSENT, Allowance, Difference, Kind, Row, StaleAllowance
-from generator.plan.values import SENSITIVE, Json, format_path, segments
+from generator.plan.values import Json, format_path, segments
 
 
 @cache
@@ -48,9 +48,9 @@ def match_depth(at: str, difference: Difference) -> int | None:
 
 def twin_value(difference: Difference, above: int) -> Json:
     """What the twin has at the place, or so many steps above it."""
-    if above == 0 or difference.kind in (Kind.LACKING, Kind.SURPLUS):
-        return difference.twin
-    return difference.parents[-above] if above <= len(difference.parents) else None
+    if not difference.parents or difference.kind in (Kind.LACKING, Kind.SURPLUS):
+        return difference.twin if above == 0 or not difference.path else None
+    return difference.parents[-1 - above] if above < len(difference.parents) else None
 
 
 def is_value(said: object, actual: Json) -> bool:
@@ -70,9 +70,12 @@ def _text(value: object) -> str:
     return json.dumps(value, sort_keys=True, default=str)
 
 
-def show(difference: Difference, value: object) -> str:
-    """A value in one line; a sensitive one is not shown."""
-    return SENSITIVE if difference.sensitive else _text(value)
+def _note(difference: Difference, said: object, actual: Json, above: int, twin: str) -> str:
+    """Why an entry does not allow a difference; what may hold a secret is not shown."""
+    if difference.sensitive:
+        return f"an entry names another value than {twin} has"
+    has = "another value in that block" if above else _text(actual)
+    return f"an entry says {_text(said)}, {twin} has {has}"
 
 
 def _judge(difference: Difference, allowances: Sequence[Allowance], used: set[int], twin: str) -> Row:
@@ -85,7 +88,7 @@ def _judge(difference: Difference, allowances: Sequence[Allowance], used: set[in
         if is_value(allowance.value, actual):
             used.add(position)
             return Row(difference, allowance)
-        note = f"an entry says {show(difference, allowance.value)}, {twin} has {show(difference, actual)}"
+        note = _note(difference, allowance.value, actual, above, twin)
     return Row(difference, note=note)
 
 

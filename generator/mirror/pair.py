@@ -11,7 +11,7 @@ from generator.mirror.resources import Resources
 from generator.mirror.tree import Builder, Normalise
 from generator.mirror.walk import Spot, walk
 from generator.plan.report import Expression
-from generator.plan.values import Path
+from generator.plan.values import SENSITIVE, Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +29,20 @@ class Pair:
         return Builder(self.baseline_rules, schema), Builder(self.twin_rules, schema)
 
     def difference(self, address: str, kind: Kind, spot: Spot) -> Difference:
+        """The spot as a report may show it: sensitive values stay where an entry can be checked only."""
+        shown = [
+            SENSITIVE if spot.sensitive and value is not None else value
+            for value in (spot.baseline, spot.twin)
+        ]
         return Difference(
-            self.service, address, spot.path, kind, spot.baseline, spot.twin, spot.sensitive, spot.parents
+            service=self.service,
+            address=address,
+            path=spot.path,
+            kind=kind,
+            baseline=shown[0],
+            twin=shown[1],
+            sensitive=spot.sensitive,
+            parents=(*spot.parents, spot.twin),
         )
 
     def constant_spots(self, baseline: Expression | None, twin: Expression | None, path: Path) -> list[Spot]:

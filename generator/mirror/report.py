@@ -28,8 +28,9 @@ class Kind(Enum):
 class Difference:
     """One place where the twin is not as the environment that it mirrors.
 
-    For whole resources `baseline` and `twin` are `present` or `absent`. `parents` are the twin's values at
-    the paths above, outermost first, for an entry that allows a whole block.
+    For whole resources `baseline` and `twin` are `present` or `absent`; sensitive values are masked.
+    `parents` are the twin's real values at the paths above and, last, at the path itself, for comparing them
+    with an entry; they are never shown.
     """
 
     service: str

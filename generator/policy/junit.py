@@ -1,0 +1,58 @@
+"""Verdict -> JUnit XML, as CI systems show it. Pure."""
+
+from __future__ import annotations
+
+import re
+from xml.etree import ElementTree
+
+from generator.policy.documents import Outcome, TableRow, verdict_rows
+from generator.policy.verdict import Verdict
+
+FAILING = frozenset({Outcome.DENIED, Outcome.EXPIRED, Outcome.UNUSED})
+# Characters that XML 1.0 cannot hold, however they are written: https://www.w3.org/TR/xml/#charsets
+_UNWRITABLE = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def _clean(text: str) -> str:
+    return _UNWRITABLE.sub("�", text)
+
+
+def _case(suite: ElementTree.Element, row: TableRow) -> None:
+    attributes = {"classname": row.rule, "name": _clean(f"{row.at} ({row.outcome.value})")}
+    if row.environment:
+        attributes["name"] = _clean(f"{row.environment}: {row.at}")
+    case = ElementTree.SubElement(suite, "testcase", attributes)
+    text = _clean(f"{row.place}\n{row.text}".strip())
+    if row.outcome in FAILING:
+        failure = {"message": _clean(row.text), "type": row.outcome.value}
+        ElementTree.SubElement(case, "failure", failure).text = text
+    elif row.outcome is Outcome.WAIVED:
+        ElementTree.SubElement(case, "skipped", {"message": _clean(f"waived: {row.text}")})
+
+
+def junit(verdict: Verdict) -> str:
+    """One test case for each finding and each waiver that fails; waived findings are skipped tests."""
+    rows = [row for row in verdict_rows(verdict) if row.outcome is not Outcome.WARNING]
+    failures = sum(row.outcome in FAILING for row in rows)
+    nothing_judged = verdict.resources == 0
+    suite = ElementTree.Element(
+        "testsuite",
+        {
+            "name": f"stagetwin policy {' '.join(verdict.environments)}",
+            "tests": str(len(rows) + 1),
+            "failures": str(failures + nothing_judged),
+            "skipped": str(sum(row.outcome is Outcome.WAIVED for row in rows)),
+            "errors": "0",
+        },
+    )
+    passed = f"{verdict.checks_passed} checks of {verdict.resources} resources"
+    case = ElementTree.SubElement(suite, "testcase", {"classname": "policy", "name": passed})
+    if nothing_judged:
+        ElementTree.SubElement(case, "failure", {"message": "nothing was judged", "type": "empty"})
+    for row in rows:
+        _case(suite, row)
+    root = ElementTree.Element("testsuites")
+    root.append(suite)
+    ElementTree.indent(root)
+    text = ElementTree.tostring(root, encoding="unicode")
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'
