@@ -17,7 +17,7 @@ _IDENTIFIER: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
 _KEYWORDS: Final = frozenset({"true", "false", "null", "for", "in", "if"})
 _ESCAPES: Final = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _UNSAFE: Final = re.compile(r"[\\\"\n\r\t]|[$%](?=\{)|[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
-# Beside marks and format characters: Hangul letters, Thai and Lao vowels, halfwidth sound marks, flags and skin
+# Beside marks and format characters: Hangul letters, Thai and Lao vowels, halfwidth sound marks, flags, skin
 # tones, by https://www.unicode.org/reports/tr29/#Grapheme_Cluster_Boundary_Rules.
 _JOINING: Final = re.compile(
     r"[\u0e33\u0eb3\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff\uff9e\uff9f]"
@@ -45,7 +45,7 @@ def hcl(value: object) -> str:
             return _number(value)
         case Mapping():
             return _mapping(value)
-        case Sequence():
+        case list() | tuple():
             return _sequence(value)
         case _:
             raise TypeError(f"no HCL for {type(value).__name__}")
@@ -92,7 +92,7 @@ def _stands_alone(character: str) -> bool:
 def _number(value: int | float) -> str:
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
         return str(int(value))
-    return json.dumps(value)
+    return json.dumps(value, allow_nan=False)
 
 
 def _sequence(items: Sequence[object]) -> str:

@@ -60,6 +60,7 @@ EVENT_AGE_SECONDS: Final = (60, 86_400)
 
 # https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html and API_Target.html
 SCHEDULE_CHARACTERS: Final = 256
+PATTERN_CHARACTERS: Final = 4096
 TARGET_INPUT_CHARACTERS: Final = 8192
 
 # https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html: the account's throttle quota

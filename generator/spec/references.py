@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from generator.errors import Issue
-from generator.events.pattern import PatternError, parse
-from generator.events.schedule import ScheduleError, parse_schedule
 from generator.spec import intents
+from generator.spec.events import pattern_issues, schedule_issues
 from generator.spec.function import FunctionSpec
 from generator.spec.nearest import did_you_mean
 from generator.spec.service import ServiceSpec
@@ -161,20 +160,6 @@ def _rules(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:
             yield from _exists(source, (*place, "function"), target.function, spec.functions, "function")
             yield from _exists(source, (*place, "queue"), target.queue, spec.queues, "queue")
         if rule.pattern is not None:
-            yield from _pattern(source, (*path, "pattern"), rule.pattern)
+            yield from pattern_issues(source, (*path, "pattern"), rule.pattern)
         if rule.schedule is not None:
-            yield from _schedule(source, (*path, "schedule"), rule.schedule)
-
-
-def _pattern(source: YamlSource, path: KeyPath, pattern: Mapping[str, object]) -> Iterator[Issue]:
-    try:
-        parse(pattern)
-    except PatternError as error:
-        yield Issue("event-pattern", f"pattern: EventBridge would reject it: {error}", source.where(path))
-
-
-def _schedule(source: YamlSource, path: KeyPath, schedule: str) -> Iterator[Issue]:
-    try:
-        parse_schedule(schedule)
-    except ScheduleError as error:
-        yield Issue("schedule", f"schedule: {error}", source.where(path))
+            yield from schedule_issues(source, (*path, "schedule"), rule.schedule)

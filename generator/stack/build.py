@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 
 from generator.errors import Issue, StagetwinError
@@ -115,10 +116,22 @@ def _site_issues(service: Service, site_files: SiteFiles) -> Iterator[Issue]:
                 did_you_mean(own.index, files) or "put the site's files there, or name its folder in `source`"
             )
             yield Issue("site-index-missing", why, service.source.where(path), hint)
+        yield from _file_name_issues(service, key, files)
         if own.websocket_api is not None and CONFIGURATION_FILE in files:
             why = f"{key}: {CONFIGURATION_FILE} is made for the site, and the folder holds one already"
             where = service.source.where(("sites", key, "source"))
             yield Issue("site-file-reserved", why, where, f"remove {CONFIGURATION_FILE} from {own.source}/")
+
+
+def _file_name_issues(service: Service, key: str, files: Iterable[str]) -> Iterator[Issue]:
+    for file in sorted(files):
+        if not unicodedata.is_normalized("NFC", file):
+            why = (
+                f"{key}: the name of {file} is not in Unicode's normal form C, and Terraform would look for "
+                "another one"
+            )
+            where = service.source.where(("sites", key, "source"))
+            yield Issue("site-file-name", why, where, "rename the file")
 
 
 def _too_long(
