@@ -55,10 +55,6 @@ class Project:
         """The folder that keeps a saved plan and what it was made from."""
         return self.work / "plans" / environment / service
 
-    def reports(self, environment: str) -> Path:
-        """The folder that the reports of an environment are written to."""
-        return self.work / "reports" / environment
-
     def relative(self, path: Path) -> Path:
         """`path` as a person in the project's folder names it."""
         return path.relative_to(self.root) if path.is_relative_to(self.root) else path

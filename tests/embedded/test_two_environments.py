@@ -1,0 +1,204 @@
+"""The whole way: deployed, used by people, changed while they talk, taken down. The tests build on each other."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.chat_page import ChatPage
+from tests.embedded.deployment import SERVICE, Deployment
+from tests.embedded_server.laptop import until
+
+pytestmark = [pytest.mark.embedded, pytest.mark.browser]
+
+ENVIRONMENTS = ("staging", "prod")
+NEGATIVE = "This is terrible, I hate you, you are awful"
+
+
+@contextmanager
+def visitor(browser: Browser, url: str) -> Iterator[ChatPage]:
+    context = browser.new_context(locale="en-GB", timezone_id="Europe/Belgrade")
+    try:
+        yield ChatPage(context.new_page(), url)
+    finally:
+        context.close()
+
+
+def test_the_demo_ends_with_two_chats(deployment: Deployment) -> None:
+    shown = deployment.succeed("demo")
+    sites = re.findall(r"(staging|prod) +positive-chat +(http://127\.0\.0\.1:\S+)", shown.out)
+    assert [environment for environment, _ in sites] == ["staging", "prod"]
+    assert len({url for _, url in sites}) == 2
+    assert "proven: staging is prod's twin" in shown.out
+    assert "allowed:" in shown.out
+
+
+@pytest.mark.parametrize("environment", ENVIRONMENTS)
+def test_the_next_plan_is_empty(deployment: Deployment, environment: str) -> None:
+    planned = deployment.run("plan", environment, "--json")
+    assert planned.code == 0, planned
+    (service,) = planned.document()["services"]
+    assert service["has_changes"] is False
+
+
+def test_what_is_deployed_is_still_a_twin(deployment: Deployment) -> None:
+    report = deployment.succeed("mirror", "--json").document()
+    assert report["proven"] is True
+    assert {row["twin"] for row in report["differences"]} == {False}
+    assert all("deletion_protection" in row["at"] for row in report["differences"])
+
+
+@pytest.mark.parametrize("environment", ENVIRONMENTS)
+def test_two_people_talk_in_two_languages(deployment: Deployment, browser: Browser, environment: str) -> None:
+    """Behaviours 9 to 28 and 40 to 50, on a deployed chat."""
+    url = deployment.site(environment)
+    with visitor(browser, url) as ana, visitor(browser, url) as claude:
+        ana.enter("Ana", "Belgrade", "en")
+        claude.enter("Claude", "Belgrade", "fr")
+
+        ana.say("Belgrade is a wonderful city and I love Novak Djokovic")
+        seen = claude.wait_for_message("wonderful city")
+        assert seen.author == "Ana"
+        assert seen.translated.startswith("[fr] [fr] Belgrade is a wonderful city")
+        assert "positive" in seen.sentiment.lower()
+        assert "Novak Djokovic" in seen.topics
+        own = ana.wait_for_message("wonderful city")
+        assert own.translated == ""
+
+        claude.say("Bonjour tout le monde, Belgrade est belle")
+        assert ana.wait_for_message("Bonjour tout le monde").translated.startswith("[en] [en] Bonjour")
+        ana.wait_for_room_topics("Belgrade", "Novak Djokovic")
+
+        claude.say(NEGATIVE)
+        rejection = claude.wait_for_rejection()
+        assert rejection.author == "Positive Chat"
+        assert "Please find a better way to express this." in rejection.original
+        claude.say("<script>alert(1)</script><b>Fine</b> day in Belgrade")
+        assert "Fine day in Belgrade" in ana.wait_for_message("Fine day").original
+        assert not any(NEGATIVE in message.original for message in ana.messages())
+        assert not any(message.is_rejection for message in ana.messages())
+
+
+@pytest.mark.parametrize("environment", ENVIRONMENTS)
+def test_who_joins_later_gets_the_history_in_their_language(
+    deployment: Deployment, browser: Browser, environment: str
+) -> None:
+    with visitor(browser, deployment.site(environment)) as late:
+        late.enter("Greta", "Belgrade", "de")
+        history = late.wait_for_count(3)
+        assert [message.author for message in history] == ["Ana", "Claude", "Claude"]
+        assert all(message.translated.startswith("[de] [de]") for message in history)
+        late.switch_language("en")
+        assert [message.translated != "" for message in late.wait_for_count(3)] == [False, True, False]
+
+
+def test_environments_share_nothing(deployment: Deployment, browser: Browser) -> None:
+    with visitor(browser, deployment.site("staging")) as one, visitor(browser, deployment.site("prod")) as other:
+        one.enter("Ana", "Novi Sad", "en")
+        other.enter("Ana", "Novi Sad", "en")
+        one.say("A lovely morning in staging")
+        one.wait_for_message("lovely morning")
+        other.say("A lovely morning in production")
+        other.wait_for_message("in production")
+        assert not any("staging" in message.original for message in other.messages())
+
+
+@pytest.mark.parametrize("environment", ENVIRONMENTS)
+def test_rejections_reach_the_moderators_through_the_rule(deployment: Deployment, environment: str) -> None:
+    def rejected() -> list[dict[str, Any]]:
+        lines = deployment.log_lines(environment, "moderation")
+        return [line for line in lines if line.get("event") == "message-rejected"]
+
+    (line,) = until(rejected)
+    assert line["room"] == "Belgrade"
+    assert line["Language"] == "en"
+    assert NEGATIVE not in json.dumps(line)
+
+
+@pytest.mark.parametrize("environment", ENVIRONMENTS)
+def test_the_digest_runs_with_the_rights_of_its_role(deployment: Deployment, environment: str) -> None:
+    name = f"{SERVICE}-{environment}-daily-digest:live"
+    result, answer = deployment.account(environment).invoke(name, {})
+    assert "FunctionError" not in answer, result
+    assert result["rooms"] == 2
+    until(lambda: [one for one in deployment.log_lines(environment, "daily-digest") if one.get("room") == "Belgrade"])
+
+
+def test_a_connection_lives_through_a_new_version(deployment: Deployment, browser: Browser) -> None:
+    """Apply and release to prod while somebody talks: the socket stays, the next message is the new code's."""
+    handler = deployment.project / "functions" / SERVICE / "common" / "versions.py"
+    with visitor(browser, deployment.site("prod")) as ana:
+        ana.enter("Ana", "Subotica", "en")
+        ana.say("Hello from version one")
+        ana.wait_for_message("version one")
+        states = "window.seenStates = []; new MutationObserver(() => window.seenStates.push(document.querySelector('[data-testid=\"connection-state\"]').dataset.state)).observe(document.querySelector('[data-testid=\"connection-state\"]'), {attributes: true})"
+        ana.page.evaluate(states)
+
+        handler.write_text('"""Nothing but another version."""\n')
+        entry = deployment.project / "functions" / SERVICE / "chat" / "handler.py"
+        entry.write_text(entry.read_text() + "\nimport common.versions  # noqa: E402, F401\n")
+        applied = deployment.succeed("apply", "prod", "--yes", "--json").document()
+        assert [one["name"] for one in applied["to_release"]] == [f"{SERVICE}-prod-chat"]
+        released = deployment.succeed("release", "prod", "--json").document()
+        assert [one["newest"] for one in released["aliases"] if one["moved"]] == ["2"]
+
+        ana.say("Hello from version two")
+        ana.wait_for_message("version two")
+        assert ana.page.evaluate("window.seenStates") == []
+    planned = deployment.run("plan", "prod", "--json")
+    assert planned.code == 0, planned
+
+
+def test_a_change_by_hand_is_drift(deployment: Deployment) -> None:
+    client = deployment.account("staging").client("lambda")
+    name = f"{SERVICE}-staging-moderation"
+    client.update_function_configuration(FunctionName=name, Timeout=55)
+    found = deployment.run("drift", "staging", "--json")
+    assert found.code == 2, found
+    assert "module.function_moderation.aws_lambda_function.this" in found.out
+    client.update_function_configuration(FunctionName=name, Timeout=10)
+    assert deployment.run("drift", "staging").code == 0
+
+
+def test_protected_tables_stop_a_destroy(deployment: Deployment) -> None:
+    refused = deployment.run("destroy", "prod", "--yes")
+    assert refused.code == 1, refused
+    assert "deletion protection is on for positive-chat-prod-connections" in refused.err
+    assert deployment.run("plan", "prod").code == 0
+
+
+def test_destroying_leaves_nothing(deployment: Deployment) -> None:
+    file = deployment.project / "environments" / "prod.yaml"
+    file.write_text(file.read_text().replace("deletion_protection: true", "deletion_protection: false"))
+    staging = deployment.project / "environments" / "staging.yaml"
+    staging.write_text(staging.read_text().partition("differs:")[0])
+    deployment.succeed("render")
+    deployment.succeed("apply", "prod", "--yes")
+    for environment in ENVIRONMENTS:
+        deployment.succeed("destroy", environment, "--yes")
+        assert leftovers(deployment, environment) == []
+
+
+def leftovers(deployment: Deployment, environment: str) -> list[str]:
+    """Everything in the account that carries the environment's name, by the APIs and not by the state."""
+    account = deployment.account(environment)
+    listed = {
+        "function": [one["FunctionName"] for one in account.client("lambda").list_functions()["Functions"]],
+        "table": account.client("dynamodb").list_tables()["TableNames"],
+        "queue": account.client("sqs").list_queues().get("QueueUrls", []),
+        "bus": [one["Name"] for one in account.client("events").list_event_buses()["EventBuses"]],
+        "rule": [one["Name"] for one in account.client("events").list_rules()["Rules"]],
+        "api": [one["Name"] for one in account.client("apigatewayv2").get_apis()["Items"]],
+        "bucket": [one["Name"] for one in account.client("s3").list_buckets()["Buckets"]],
+        "role": [one["RoleName"] for one in account.client("iam").list_roles()["Roles"]],
+        "alarm": [one["AlarmName"] for one in account.client("cloudwatch").describe_alarms()["MetricAlarms"]],
+        "log group": [one["logGroupName"] for one in account.client("logs").describe_log_groups()["logGroups"]],
+    }
+    mark = f"{SERVICE}-{environment}"
+    return [f"{kind} {name}" for kind, names in listed.items() for name in names if mark in name]
