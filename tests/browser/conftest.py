@@ -30,7 +30,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
-    context = browser.new_context(locale="en-GB", timezone_id="Europe/Belgrade")
+    context = browser.new_context(locale="en-US", timezone_id="Europe/Belgrade")
     yield context
     context.close()
 

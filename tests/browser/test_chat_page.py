@@ -67,6 +67,7 @@ def test_45_the_name_is_bold_and_the_local_time_is_italic_and_in_lower_case(
     [seen] = entered.wait_for_count(1)
     local = entered.page.evaluate("time => new Date(time).toLocaleString().toLowerCase()", NOON_UTC)
     assert seen.time == local
+    assert "pm" in local  # noon in Greenwich is 1 pm here: the test would not see the case otherwise
     expect(entered.page.locator("#chat b")).to_have_text("Ben")
     expect(entered.page.locator("#chat i")).to_have_text(local)
 

@@ -42,7 +42,7 @@ def client_error(code: str, status: int = 400) -> ClientError:
 
 
 class FakeDynamoDB:
-    """The three tables in memory. `page_items` makes pages small; `freeze_indexes` lets the indexes lag behind."""
+    """The three tables in memory. `page_items` makes pages small, `freeze_indexes` lets indexes lag."""
 
     def __init__(self, page_items: int = 1000) -> None:
         self.tables: dict[str, dict[tuple[Any, ...], dict[str, Any]]] = defaultdict(dict)
@@ -269,3 +269,20 @@ class World:
 
     def logged(self) -> list[dict[str, Any]]:
         return [json.loads(line) for line in self.lines]
+
+
+def joined(*languages: str) -> World:
+    """A world whose room Belgrade has one connection per language, called by that language."""
+    world = World()
+    for lang in languages or ("en",):
+        world.join(lang, lang=lang)
+    return world
+
+
+def only(world: World, connection_id: str = "en") -> dict[str, Any]:
+    [[item]] = world.taken(connection_id)
+    return dict(item)
+
+
+def error_code(world: World, connection_id: str = "en") -> str:
+    return str(only(world, connection_id)["error"]["code"])
