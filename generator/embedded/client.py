@@ -48,7 +48,7 @@ def environment(config: EmbeddedConfig, account_id: str, region: str) -> dict[st
 
 
 def backend_arguments(config: EmbeddedConfig) -> list[str]:  # noqa: ARG001
-    """`terraform init` arguments for the S3 backend; an override file would replace its block, not complete it.
+    """`terraform init` arguments for the S3 backend: an override file would replace its block as a whole.
 
     The endpoint and the credentials come from the environment, as for the provider.
     """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import http.client
 import json
 import os
 import shutil
@@ -21,6 +22,7 @@ from generator.embedded.status import HOST, EmbeddedConfig, EmbeddedStatus, Stat
 START_SECONDS = 60.0
 STOP_SECONDS = 15.0
 PROBE_SECONDS = 5.0
+PROBE_TRIES = 10
 SHOWN_LOG_LINES = 15
 
 CODE_ROOT = Path(__file__).resolve().parents[2]
@@ -35,7 +37,20 @@ PASSED_ON = ("PATH", "HOME", "LANG", "LC_ALL", "SYSTEMROOT")
 
 
 def probe(config: EmbeddedConfig) -> Mapping[str, Any] | None:
-    """What answers on the port: our own health report, {} for anything else, None for nothing."""
+    """What answers on the port: our own health report, {} for anything else, None for nothing.
+
+    A process that is about to end still takes a connection and then drops it: that is asked again.
+    """
+    for _ in range(PROBE_TRIES):
+        try:
+            return probe_once(config)
+        except ConnectionError:
+            time.sleep(processes.POLL_SECONDS)
+    return {}
+
+
+def probe_once(config: EmbeddedConfig) -> Mapping[str, Any] | None:
+    """Raises ConnectionError when the connection is dropped."""
     opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
     try:
         with opener.open(f"{config.url}{HEALTH_PATH}", timeout=PROBE_SECONDS) as answer:
@@ -43,8 +58,14 @@ def probe(config: EmbeddedConfig) -> Mapping[str, Any] | None:
     except urllib.error.HTTPError:
         return {}
     except urllib.error.URLError as error:
-        return None if isinstance(error.reason, ConnectionRefusedError) else {}
-    except (OSError, ValueError):
+        if isinstance(error.reason, ConnectionRefusedError):
+            return None
+        if isinstance(error.reason, ConnectionError):
+            raise error.reason from error
+        return {}
+    except ConnectionError:
+        raise
+    except (OSError, ValueError, http.client.HTTPException):
         return {}
     return found if isinstance(found, dict) and found.get("product") == "stagetwin-embedded" else {}
 

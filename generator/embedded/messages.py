@@ -31,12 +31,12 @@ def sentence(state: State, config: EmbeddedConfig, health: Mapping[str, Any]) ->
         case State.FOREIGN:
             return (
                 f"another program listens on port {config.port}",
-                f"stop that program, or choose another port: `{UP} --port {config.port + 1}`",
+                f"stop that program, or choose another port: `STAGETWIN_PORT={config.port + 1} {UP}`",
             )
         case State.OTHER_PROJECT:
             return (
-                f"port {config.port} belongs to another project's embedded AWS, whose state is in {other}",
-                f"stop it there with `{DOWN}`, or choose another port: `{UP} --port {config.port + 1}`",
+                f"port {config.port} belongs to another project's embedded AWS; its state is in {other}",
+                f"stop it there with `{DOWN}`, or take another port: `STAGETWIN_PORT={config.port + 1} {UP}`",
             )
 
 

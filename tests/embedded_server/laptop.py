@@ -61,10 +61,15 @@ class Account:
     config: EmbeddedConfig
     account_id: str = PROD
 
-    def client(self, name: str, **credentials: str) -> Any:
-        given = {"aws_access_key_id": self.account_id, "aws_secret_access_key": "test", **credentials}
+    def client(self, name: str, **changed: str) -> Any:
+        given = {
+            "aws_access_key_id": self.account_id,
+            "aws_secret_access_key": "test",
+            "endpoint_url": self.config.url,
+            **changed,
+        }
         retries = Config(retries={"total_max_attempts": 1}, s3={"addressing_style": "path"})
-        return boto3.client(name, endpoint_url=self.config.url, region_name=REGION, config=retries, **given)
+        return boto3.client(name, region_name=REGION, config=retries, **given)
 
     def environment(self) -> dict[str, str]:
         return environment(self.config, self.account_id, REGION)

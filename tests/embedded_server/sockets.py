@@ -26,8 +26,8 @@ def handle(event, context):
     if body.get("raise"):
         raise ValueError("secret detail")
     if body.get("post"):
-        boto3.client("apigatewaymanagementapi").post_to_connection(
-            ConnectionId=connection, Data=json.dumps({"posted": request, "arn": context.invoked_function_arn}))
+        data = json.dumps({"posted": request, "arn": context.invoked_function_arn})
+        boto3.client("apigatewaymanagementapi").post_to_connection(ConnectionId=connection, Data=data)
     return {"statusCode": 200, "body": json.dumps({"route": route, "connection": connection})}
 """
 
@@ -42,17 +42,7 @@ class SocketApi:
     @property
     def management(self) -> Any:
         url = self.address.replace("ws://", "http://")
-        client = self.account.client("apigatewaymanagementapi")
-        client.meta.events.register("before-sign.*", lambda **_: None)
-        import boto3
-
-        return boto3.client(
-            "apigatewaymanagementapi",
-            endpoint_url=url,
-            region_name=client.meta.region_name,
-            aws_access_key_id=self.account.account_id,
-            aws_secret_access_key="test",
-        )
+        return self.account.client("apigatewaymanagementapi", endpoint_url=url)
 
     @contextmanager
     def connection(self, query: str = "") -> Iterator[ClientConnection]:

@@ -1,4 +1,4 @@
-"""What was applied reads back as it was: the next plan is empty. Each gap is still there in plain MiniStack."""
+"""What was applied reads back as it was: the next plan is empty. Plain MiniStack still has each gap."""
 
 from __future__ import annotations
 

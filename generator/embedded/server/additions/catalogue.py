@@ -5,16 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from generator.embedded.server.additions import (
+    alarm_evaluation,
     alarm_members,
     api_endpoints,
+    api_owners,
+    api_permissions,
+    async_failures,
     authorizer_members,
     batch_sizes,
     bus_policy,
     cloudfront_paths,
     comprehend,
     connection_details,
+    function_environment,
     integration_members,
     recovery_period,
+    rule_delivery,
     secure_transport,
     stream_tags,
     translate_text,
@@ -28,7 +34,10 @@ from generator.embedded.server.host import Host
 
 ADDITIONS: dict[str, Callable[[Host], None]] = {
     "weighted-aliases": weighted_aliases.install,
+    "function-environment": function_environment.install,
     "api-endpoints": api_endpoints.install,
+    "api-owners": api_owners.install,
+    "api-permissions": api_permissions.install,
     "websocket-functions": websocket_functions.install,
     "websocket-routes": websocket_routes.install,
     "websocket-handshake": websocket_handshake.install,
@@ -36,6 +45,9 @@ ADDITIONS: dict[str, Callable[[Host], None]] = {
     "connection-details": connection_details.install,
     "authorizer-members": authorizer_members.install,
     "integration-members": integration_members.install,
+    "async-failures": async_failures.install,
+    "rule-delivery": rule_delivery.install,
+    "alarm-evaluation": alarm_evaluation.install,
     "alarm-members": alarm_members.install,
     "stream-tags": stream_tags.install,
     "batch-sizes": batch_sizes.install,
