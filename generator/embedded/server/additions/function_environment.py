@@ -7,6 +7,7 @@ https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html#configur
 
 from __future__ import annotations
 
+import platform
 import subprocess
 from collections.abc import Mapping
 from typing import Any
@@ -42,4 +43,8 @@ class Subprocess:
 
 def install(host: Host) -> None:
     given = ministack_environment(host.settings)
+    host.stand_ins.append(
+        f"Lambda: Python functions run on this machine's Python {platform.python_version()}, {platform.machine()}, "
+        "whatever their runtime and architecture"
+    )
     host.replace(service("core.lambda_runtime"), "subprocess", lambda original: Subprocess(original, given))
