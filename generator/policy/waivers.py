@@ -61,6 +61,7 @@ class WaiversSpec(Spec):
     """`environments/waivers.yaml`: the findings that stay."""
 
     waivers: list[WaiverSpec]
+    """The findings that stay, each with its owner, reason and last day."""
 
 
 def read_waivers(file: Path, content: bytes) -> tuple[Waiver, ...]:

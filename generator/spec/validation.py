@@ -109,7 +109,8 @@ def _name(path: KeyPath) -> str:
 def _must(details: ErrorDetails) -> str:
     kind = details["type"]
     if kind == "string_pattern_mismatch":
-        return f"be {WORDS[details['ctx']['pattern']]}"
+        pattern = details["ctx"]["pattern"]
+        return f"be {WORDS.get(pattern, f'of the form {pattern}')}"
     if kind in _KINDS:
         return f"be {_KINDS[kind]}"
     # pydantic's own words, for the kinds of error that need none of ours.
