@@ -6,6 +6,7 @@ import asyncio
 import logging
 import resource
 import signal
+import time
 from typing import Any
 
 from generator.embedded.server.host import Application, Host, module, service
@@ -13,18 +14,30 @@ from generator.embedded.server.settings import HOST
 
 log = logging.getLogger("stagetwin")
 
-SNAPSHOT_SECONDS = 2.0
-"""How much work a SIGKILL may lose. MiniStack itself writes its state only on a clean stop."""
+QUIET_SECONDS = 1.0
+"""The state is written when nothing has changed for so long. MiniStack itself writes it on a clean stop."""
+LATEST_SECONDS = 10.0
+"""Under a steady load, how much work a SIGKILL may lose."""
 
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
 READING_TARGETS = (".Describe", ".List", ".Get", ".Query", ".Scan", ".BatchGet", ".Filter")
 
 
 class Changes:
-    """Remembers whether anything may have changed since the last snapshot."""
+    """Remembers since when something has not been written, and when it changed last."""
 
     def __init__(self) -> None:
-        self.pending = False
+        self.first: float | None = None
+        self.last = 0.0
+
+    def note(self, now: float) -> None:
+        self.first = now if self.first is None else self.first
+        self.last = now
+
+    def due(self, now: float) -> bool:
+        if self.first is None:
+            return False
+        return now - self.last >= QUIET_SECONDS or now - self.first >= LATEST_SECONDS
 
     def watch(self, inner: Application) -> Application:
         async def application(scope: Any, receive: Any, send: Any) -> None:
@@ -32,7 +45,7 @@ class Changes:
                 await inner(scope, receive, send)
             finally:
                 if scope["type"] == "websocket" or (scope["type"] == "http" and changes(scope)):
-                    self.pending = True
+                    self.note(time.monotonic())
 
         return application
 
@@ -51,9 +64,9 @@ def snapshot() -> None:
 
 async def keep_snapshots(pending: Changes) -> None:
     while True:
-        await asyncio.sleep(SNAPSHOT_SECONDS)
-        if pending.pending:
-            pending.pending = False
+        await asyncio.sleep(QUIET_SECONDS / 4)
+        if pending.due(time.monotonic()):
+            pending.first = None
             snapshot()
 
 

@@ -8,6 +8,7 @@ judgements are not: see `language`. Every answer carries the header `x-stagetwin
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -146,7 +147,8 @@ async def handle(
             given = json.loads(body or b"{}")
         except ValueError:
             raise ComprehendError("SerializationException", "The body is not JSON") from None
-        return 200, answered, json.dumps(perform(name, given)).encode()
+        found = await asyncio.to_thread(perform, name, given)  # Loading the model takes a second.
+        return 200, answered, json.dumps(found).encode()
     except ComprehendError as error:
         return 400, answered, json.dumps({"__type": error.code, "message": error.message}).encode()
 

@@ -44,7 +44,7 @@ class Subprocess:
 def install(host: Host) -> None:
     given = ministack_environment(host.settings)
     host.stand_ins.append(
-        f"Lambda: Python functions run on this machine's Python {platform.python_version()}, {platform.machine()}, "
-        "whatever their runtime and architecture"
+        f"Lambda: Python functions run on this machine's Python {platform.python_version()}, "
+        f"{platform.machine()}, whatever their runtime and architecture"
     )
     host.replace(service("core.lambda_runtime"), "subprocess", lambda original: Subprocess(original, given))

@@ -7,6 +7,7 @@ limits and errors are AWS's: https://docs.aws.amazon.com/translate/latest/APIRef
 
 from __future__ import annotations
 
+import asyncio
 import json
 from typing import Any
 
@@ -71,7 +72,8 @@ def install(host: Host) -> None:
                 return await original(method, path, headers, body, query)
             answered = {"Content-Type": "application/x-amz-json-1.1", "x-stagetwin-stand-in": "translate"}
             try:
-                return 200, answered, json.dumps(translate(json.loads(body or b"{}"))).encode()
+                found = await asyncio.to_thread(translate, json.loads(body or b"{}"))
+                return 200, answered, json.dumps(found).encode()
             except TranslateError as error:
                 return 400, answered, json.dumps(error.answer).encode()
 
