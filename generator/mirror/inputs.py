@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.mirror.pair import Pair
 from generator.mirror.report import Difference, Kind
-from generator.mirror.resources import Module
+from generator.mirror.resources import Module, Resources
 from generator.mirror.walk import Spot
 from generator.plan.values import Json, children
 
@@ -24,9 +24,25 @@ def _holds(whole: Json, part: Json) -> bool:
     return any(_holds(entry, part) for _, entry in children(whole))
 
 
-def _explains(difference: Difference, spot: Spot) -> bool:
+def _can_come_from(root: Resources, difference: Difference, name: str) -> bool:
+    """Whether the attribute may be set by this input; a plan does not say what a local value is made of."""
+    resource = root.resources.get(difference.address)
+    if resource is None:
+        return True
+    above = [one for at, one in resource.expressions.items() if at == difference.path[: len(at)]]
+    references = [reference for one in above for reference in one.references]
+    only_inputs = all(reference.startswith("var.") for reference in references)
+    named = any(reference.partition("[")[0].split(".")[1:2] == [name] for reference in references)
+    return named or not above or not only_inputs
+
+
+def _explains(root: Resources, difference: Difference, spot: Spot) -> bool:
     """Whether the resource's row shows both sides of the input."""
-    return _holds(difference.baseline, spot.baseline) and _holds(difference.twin, spot.twin)
+    return (
+        _holds(difference.baseline, spot.baseline)
+        and _holds(difference.twin, spot.twin)
+        and _can_come_from(root, difference, str(spot.path[0]))
+    )
 
 
 def _input_spots(pair: Pair, call: Module, twin: Module) -> Iterator[Spot]:
@@ -44,6 +60,6 @@ def unexplained_inputs(pair: Pair, told: Sequence[Difference]) -> tuple[Differen
         if any(one.kind in (Kind.LACKING, Kind.SURPLUS) for one in inside):
             continue
         for spot in _input_spots(pair, pair.baseline.modules[address], pair.twin.modules[address]):
-            if not any(_explains(one, spot) for one in inside):
+            if not any(_explains(pair.twin, one, spot) for one in inside):
                 found.append(pair.difference(address, Kind.INPUT, spot))
     return tuple(found)

@@ -23,6 +23,7 @@ class Leaf:
     raw: Json
     normal: Json
     secret: bool = False
+    is_document: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +65,9 @@ class Builder:
             return self._array(value, unknown, secret, path)
         return self.leaf(value, secret is True)
 
-    def leaf(self, value: Json, secret: bool) -> Leaf:
-        return Leaf(value, self.normalise(value) if isinstance(value, str) else value, secret)
+    def leaf(self, value: Json, secret: bool, is_document: bool = False) -> Leaf:
+        normal = self.normalise(value) if isinstance(value, str) else value
+        return Leaf(value, normal, secret, is_document)
 
     def _object(self, value: Json, unknown: Json, secret: Json, path: Path) -> Branch:
         keys = dict.fromkeys((*_keys(value), *_keys(unknown)))
@@ -119,7 +121,7 @@ class Builder:
                 for index, entry in enumerate(items)
             )
             return Branch(value, entries, is_set=is_set, is_array=True, is_document=True)
-        return self.leaf(value, secret)
+        return self.leaf(value, secret, is_document=True)
 
 
 def _keys(value: Json) -> tuple[str, ...]:
@@ -132,7 +134,7 @@ def is_empty(node: Node | None) -> bool:
         case None:
             return True
         case Leaf():
-            return node.raw is None or node.raw == ""
+            return not node.is_document and (node.raw is None or node.raw == "")
         case Branch():
             return not node.is_document and all(is_empty(entry) for _, entry in node.entries)
         case _:

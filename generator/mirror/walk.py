@@ -37,7 +37,7 @@ def walk(
 
 
 def _is_attribute(node: Node | None) -> bool:
-    return not (isinstance(node, Branch) and node.is_document)
+    return isinstance(node, Unknown) or node is None or not node.is_document
 
 
 def _branches(baseline: Branch, twin: Branch, path: Path, parents: tuple[Json, ...]) -> Iterator[Spot]:
