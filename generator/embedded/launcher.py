@@ -113,17 +113,19 @@ def require_up(config: EmbeddedConfig) -> EmbeddedStatus:
 def up(config: EmbeddedConfig, *, seed: int | None = None, without: tuple[str, ...] = ()) -> EmbeddedStatus:
     """Idempotent. Renews a server of another version; raises when the port is taken or it does not start."""
     found = status(config)
-    match found.state:
-        case State.UP:
-            return found
-        case State.FOREIGN | State.OTHER_PROJECT:
-            raise messages.error(found.state, config, {"state_directory": found.state_directory})
-        case State.STARTING:
-            pass
-        case State.DOWN | State.STALE | State.OUTDATED:
-            down(config)
-            start(config, seed, without)
-    await_answer(config)
+    if found.state is State.UP:
+        return found
+    with processes.exclusively(config.lock_file):
+        found = status(config)
+        match found.state:
+            case State.FOREIGN | State.OTHER_PROJECT:
+                raise messages.error(found.state, config, {"state_directory": found.state_directory})
+            case State.DOWN | State.STALE | State.OUTDATED:
+                end(config)
+                start(config, seed, without)
+            case State.UP | State.STARTING:
+                pass
+        await_answer(config)
     return status(config)
 
 
@@ -162,10 +164,10 @@ def await_answer(config: EmbeddedConfig) -> None:
         return probe(config) is not None or process is None or not processes.is_alive(process)
 
     if not processes.wait_until(settled, START_SECONDS):
-        down(config)
+        end(config)
         raise messages.start_error(config, f"no answer within {START_SECONDS:.0f} s", last_lines(config))
     if probe(config) is None:
-        down(config)
+        end(config)
         raise messages.start_error(config, "its process ended while it started", last_lines(config))
 
 
@@ -176,12 +178,22 @@ def last_lines(config: EmbeddedConfig) -> list[str]:
 
 def down(config: EmbeddedConfig) -> EmbeddedStatus:
     """Stops the server and its workers, also those that a killed server left behind. Idempotent."""
+    if config.state_directory.exists():
+        with processes.exclusively(config.lock_file):
+            end(config)
+    return status(config)
+
+
+def end(config: EmbeddedConfig) -> None:
+    """Whoever answers for this state directory counts, then whoever the process file names."""
+    found = status(config)
     process = processes.read(config.process_file)
+    if found.state in (State.UP, State.OUTDATED) and found.pid is not None:
+        process = processes.Process(found.pid, processes.start_time(found.pid) or "")
     if process is not None:
         processes.stop(process, STOP_SECONDS)
     config.process_file.unlink(missing_ok=True)
     shutil.rmtree(config.state_directory / "tmp", ignore_errors=True)
-    return status(config)
 
 
 def reset(config: EmbeddedConfig) -> EmbeddedStatus:

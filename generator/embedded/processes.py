@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import signal
 import subprocess
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -115,6 +117,15 @@ def signal_group(process: Process, number: signal.Signals) -> None:
         os.killpg(process.pid, number)
     except (ProcessLookupError, PermissionError):
         return
+
+
+@contextmanager
+def exclusively(lock: Path) -> Iterator[None]:
+    """One start or stop at a time, also from two terminals."""
+    lock.parent.mkdir(parents=True, exist_ok=True)
+    with lock.open("w") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        yield
 
 
 def reap(pid: int) -> None:

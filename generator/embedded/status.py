@@ -27,6 +27,10 @@ class EmbeddedConfig:
         return self.state_directory / "embedded.log"
 
     @property
+    def lock_file(self) -> Path:
+        return self.state_directory / "embedded.lock"
+
+    @property
     def process_file(self) -> Path:
         return self.state_directory / "embedded.pid"
 

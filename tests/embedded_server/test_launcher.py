@@ -89,6 +89,18 @@ def test_a_killed_server_and_its_busy_worker(config: EmbeddedConfig) -> None:
     assert account.client("lambda").get_function(FunctionName="busy")
 
 
+def test_two_starts_at_once(config: EmbeddedConfig) -> None:
+    found: list[int | None] = []
+    threads = [threading.Thread(target=lambda: found.append(launcher.up(config).pid)) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(found) == 3 and len(set(found)) == 1
+    config.process_file.unlink()
+    assert launcher.down(config).state is State.DOWN
+
+
 def test_data_survives_a_restart_and_not_a_reset(config: EmbeddedConfig) -> None:
     launcher.up(config)
     account = Account(config)

@@ -80,6 +80,8 @@ def quiet_logs() -> None:
 
     for name in ("hypercorn.access", "persistence"):
         logging.getLogger(name).addFilter(Quiet())
+    logging.getLogger("hypercorn.error").propagate = False
+    service("app").BANNER = "MiniStack with Stagetwin's additions, on port {port}"
 
 
 def raise_file_limit() -> None:
