@@ -149,8 +149,19 @@ def merge(result: ScanResult) -> tuple[CheckResult, ...]:
     return tuple(merged)
 
 
-def findings_of(result: ScanResult, report: PlanReport, origins: Mapping[str, str]) -> Judged:
-    """One root's findings. Raises StagetwinError when checkov did not see all of the plan."""
+def _below(file: Path | None, root: Path | None) -> Path | None:
+    if file is None or root is None or not file.is_relative_to(root):
+        return file
+    return file.relative_to(root)
+
+
+def findings_of(
+    result: ScanResult, report: PlanReport, origins: Mapping[str, str], *, root: Path | None = None
+) -> Judged:
+    """One root's findings, with files named from `root` on.
+
+    Raises StagetwinError when checkov did not see all of the plan.
+    """
     require_all_seen(result, report)
     results = merge(result)
     findings = tuple(
@@ -163,7 +174,7 @@ def findings_of(result: ScanResult, report: PlanReport, origins: Mapping[str, st
             spec_path=spec_path_of(one.address, origins),
             message=one.name,
             source_url=one.guideline,
-            file=one.file,
+            file=_below(one.file, root),
             line=one.line,
         )
         for one in results

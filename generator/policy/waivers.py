@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field, StringConstraints, field_validator
+from pydantic import AfterValidator, Field, StringConstraints, field_validator
 
 from generator.spec.base import Name, Spec
 from generator.spec.validation import validate
@@ -29,12 +30,28 @@ class Waiver:
     line: int | None = None
 
 
+RULE_ID = r"^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$"
+PLACE = r"^[^\s.]+(\.[^\s.]+)+$"
+
+
+def _rule_id(text: str) -> str:
+    if not re.match(RULE_ID, text):
+        raise ValueError(f"{text!r} is no rule's id; they look like CKV_AWS_117 and STW_003")
+    return text
+
+
+def _place(text: str) -> str:
+    if not re.match(PLACE, text):
+        raise ValueError(f"{text!r} is no place; places look like positive-chat.functions.*")
+    return text
+
+
 class WaiverSpec(Spec):
     """A finding that stays for a stated reason."""
 
-    rule: Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$")]
+    rule: Annotated[str, AfterValidator(_rule_id), Field(json_schema_extra={"pattern": RULE_ID})]
     """The rule's id, such as `CKV_AWS_117` or `STW_003`."""
-    at: Annotated[str, StringConstraints(pattern=r"^[^\s.]+(\.[^\s.]+)+$")]
+    at: Annotated[str, AfterValidator(_place), Field(json_schema_extra={"pattern": PLACE})]
     """`<service>.<place in service.yaml>`: `positive-chat.functions.*`; deeper places are meant too."""
     owner: Annotated[str, StringConstraints(min_length=2)]
     """Who answers for it."""

@@ -70,7 +70,10 @@ def is_wide(resource: str) -> bool:
     if len(fields) < 6:
         return "*" in resource
     _, _, service, region, account, name = fields
-    return "*" in service or "*" in region or "*" in account or _NAMELESS.fullmatch(name) is not None
+    if "*" in service + region + account:
+        return True
+    # An ARN of S3 begins with the bucket's own name, every other one with a type or the name.
+    return name == "*" if service == "s3" else _NAMELESS.fullmatch(name) is not None
 
 
 def broken_statement(statement: Mapping[str, Json]) -> Iterator[str]:
