@@ -7,6 +7,7 @@ import os
 import random
 import sys
 import tempfile
+from pathlib import Path
 
 from generator.embedded.server.settings import Settings, ministack_environment, parse
 
@@ -17,6 +18,12 @@ def prepare(settings: Settings) -> None:
         (settings.state_directory / folder).mkdir(parents=True, exist_ok=True)
     os.environ.update(ministack_environment(settings))
     tempfile.tempdir = None
+
+
+def forget_own_folder() -> None:
+    """What MiniStack imports later has to come from its own environment, not from Stagetwin's."""
+    own = str(Path(__file__).resolve().parents[3])
+    sys.path[:] = [folder for folder in sys.path if folder != own]
 
 
 def main() -> None:
@@ -32,6 +39,7 @@ def main() -> None:
     for install in chosen.values():
         install(host)
     health.install(host, list(chosen))
+    forget_own_folder()
     asyncio.run(run.serve(host))
 
 
