@@ -19,6 +19,8 @@ from generator.pipeline.judging import verdict
 from generator.pipeline.mirroring import mirror
 from generator.pipeline.parallel import side_by_side
 from generator.pipeline.planning import PlannedRoot
+from generator.policy.documents import verdict_rows
+from generator.policy.junit import FAILING
 from generator.policy.verdict import Verdict
 from generator.spec.environment import Target
 
@@ -52,14 +54,10 @@ def demonstrate(context: Context) -> Demonstration:
         for one in own
     ]
     decided = verdict(context, planned, everything=True)
-    _require(decided.allowed, "policy: the plans are denied", "`stagetwin policy` shows the findings")
+    require_allowed(decided)
     mirrors = tuple(mirror(context, workspace, name) for name in names if workspace.environment(name).mirrors)
     for report in mirrors:
-        _require(
-            report.proven,
-            f"{report.twin}: it is not the twin of {report.baseline}",
-            "`stagetwin mirror` shows why",
-        )
+        _require_proven(report)
     side_by_side([partial(_apply, context, planned, name) for name in names])
     outputs = {name: applying.outputs(context, workspace.select(name)) for name in names}
     return Demonstration(tuple(planned), decided, mirrors, outputs)
@@ -88,6 +86,19 @@ def _require_embedded(workspace: Workspace) -> None:
             )
 
 
-def _require(condition: bool, why: str, hint: str) -> None:
-    if not condition:
-        raise StagetwinError(Issue("denied", why, hint=hint), exit_code=ExitCode.DENIED)
+def require_allowed(decided: Verdict) -> None:
+    """Raise StagetwinError with what is denied."""
+    if not decided.allowed:
+        issues = [
+            Issue(f"policy-{row.outcome.value}", f"{row.rule}: {row.environment} {row.at}: {row.text}")
+            for row in verdict_rows(decided)
+            if row.outcome in FAILING
+        ]
+        raise StagetwinError(issues, exit_code=ExitCode.DENIED)
+
+
+def _require_proven(report: MirrorReport) -> None:
+    if not report.proven:
+        why = f"{report.twin}: it is not the twin of {report.baseline}"
+        hint = f"`stagetwin mirror {report.twin}` shows why"
+        raise StagetwinError(Issue("not-proven", why, hint=hint), exit_code=ExitCode.DENIED)

@@ -26,6 +26,7 @@ module "site_web" {
     "languages.js" = { content_type = "text/javascript; charset=utf-8" }
     "link.js"      = { content_type = "text/javascript; charset=utf-8" }
     "logo.svg"     = { content_type = "image/svg+xml" }
+    "messages.css" = { content_type = "text/css; charset=utf-8" }
     "messages.js"  = { content_type = "text/javascript; charset=utf-8" }
     "style.css"    = { content_type = "text/css; charset=utf-8" }
   }
