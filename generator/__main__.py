@@ -21,7 +21,6 @@ def main() -> None:
 def run(arguments: list[str]) -> int:
     """The exit code of a command line."""
     import typer
-
     from typer.exceptions import TyperException
 
     from generator.cli.app import app

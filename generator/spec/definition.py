@@ -10,6 +10,7 @@ from generator.errors import Issue, StagetwinError
 from generator.spec.environment import EnvironmentSpec
 from generator.spec.merge import merge, unknown_entries
 from generator.spec.nearest import did_you_mean
+from generator.spec.problems import first
 from generator.spec.references import reference_issues
 from generator.spec.service import ServiceSpec
 from generator.spec.validation import validate
@@ -59,7 +60,7 @@ def parse_definition(services: Mapping[Path, bytes], environments: Mapping[Path,
     )
     for one in known.values():
         issues += _environment_issues(one, known, declared)
-        issues += _override_issues(one, sources, declared)
+        issues += first(one.source.file, _override_issues(one, sources, declared))
     resolved: dict[str, Mapping[str, Service]] = {}
     for name, environment in known.items():
         chain = [*_mirrored(environment, known), environment]
@@ -101,7 +102,7 @@ def _service_sources(files: Mapping[Path, bytes], issues: list[Issue]) -> Iterat
         if spec.service != file.parent.name:
             why = f"service: it says `{spec.service}`, and the folder is named {file.parent.name}"
             issues.append(Issue("wrong-name", why, source.where(("service",)), "let the two agree"))
-        issues += reference_issues(spec, source)
+        issues += first(source.file, reference_issues(spec, source))
         yield spec.service, source
 
 
@@ -158,5 +159,5 @@ def _resolve(
         except StagetwinError as error:
             issues += error.issues
             continue
-        issues += reference_issues(spec, source)
+        issues += first(source.file, reference_issues(spec, source))
         yield name, Service(spec, source)

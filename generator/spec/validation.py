@@ -13,6 +13,7 @@ from pydantic_core import ErrorDetails
 from generator.errors import Issue, StagetwinError
 from generator.spec.forms import WORDS
 from generator.spec.nearest import did_you_mean
+from generator.spec.problems import first
 from generator.spec.yaml_source import KeyPath, YamlSource, dotted
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -23,7 +24,7 @@ def validate(model: type[Model], source: YamlSource) -> Model:
     try:
         return model.model_validate(source.data)
     except ValidationError as error:
-        raise StagetwinError(_issues(model, source, error)) from None
+        raise StagetwinError(first(source.file, _issues(model, source, error))) from None
 
 
 def _issues(model: type[BaseModel], source: YamlSource, error: ValidationError) -> Iterator[Issue]:

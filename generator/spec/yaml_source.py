@@ -17,6 +17,7 @@ from typing import Final
 import yaml
 
 from generator.errors import Issue, StagetwinError, Where
+from generator.spec.problems import first
 
 MAXIMUM_BYTES: Final = 1_000_000
 MAXIMUM_DEPTH: Final = 40
@@ -79,7 +80,7 @@ def parse_yaml(file: Path, content: bytes) -> YamlSource:
     except yaml.YAMLError as error:
         raise _failure(file, None, "yaml-syntax", f"not valid YAML: {error}") from None
     if builder.issues:
-        raise StagetwinError(builder.issues)
+        raise StagetwinError(first(file, builder.issues))
     if data is None:
         raise _failure(file, 1, "yaml-empty", "the file is empty: a definition is a mapping of keys")
     return YamlSource(file, data, builder.places)

@@ -85,7 +85,9 @@ class Deployment:
         """The JSON lines that the function has written."""
         group = f"/aws/lambda/{SERVICE}-{environment}-{function}"
         pages = self.account(environment).client("logs").get_paginator("filter_log_events")
-        messages = (event["message"] for page in pages.paginate(logGroupName=group) for event in page["events"])
+        messages = (
+            event["message"] for page in pages.paginate(logGroupName=group) for event in page["events"]
+        )
         return list(_json_lines(messages))
 
 

@@ -1,4 +1,4 @@
-"""The whole way: deployed, used by people, changed while they talk, taken down. The tests build on each other."""
+"""The whole way: deployed, used, changed while people talk, taken down. The tests build on each other."""
 
 from __future__ import annotations
 
@@ -18,6 +18,11 @@ from tests.embedded_server.laptop import until
 pytestmark = [pytest.mark.embedded, pytest.mark.browser]
 
 ENVIRONMENTS = ("staging", "prod")
+NOTE_STATES = """() => {
+  const shown = document.querySelector('[data-testid="connection-state"]');
+  window.seenStates = [];
+  new MutationObserver(() => window.seenStates.push(shown.dataset.state)).observe(shown, {attributes: true});
+}"""
 NEGATIVE = "This is terrible, I hate you, you are awful"
 
 
@@ -99,7 +104,10 @@ def test_who_joins_later_gets_the_history_in_their_language(
 
 
 def test_environments_share_nothing(deployment: Deployment, browser: Browser) -> None:
-    with visitor(browser, deployment.site("staging")) as one, visitor(browser, deployment.site("prod")) as other:
+    with (
+        visitor(browser, deployment.site("staging")) as one,
+        visitor(browser, deployment.site("prod")) as other,
+    ):
         one.enter("Ana", "Novi Sad", "en")
         other.enter("Ana", "Novi Sad", "en")
         one.say("A lovely morning in staging")
@@ -127,18 +135,21 @@ def test_the_digest_runs_with_the_rights_of_its_role(deployment: Deployment, env
     result, answer = deployment.account(environment).invoke(name, {})
     assert "FunctionError" not in answer, result
     assert result["rooms"] == 2
-    until(lambda: [one for one in deployment.log_lines(environment, "daily-digest") if one.get("room") == "Belgrade"])
+    until(
+        lambda: [
+            one for one in deployment.log_lines(environment, "daily-digest") if one.get("room") == "Belgrade"
+        ]
+    )
 
 
 def test_a_connection_lives_through_a_new_version(deployment: Deployment, browser: Browser) -> None:
-    """Apply and release to prod while somebody talks: the socket stays, the next message is the new code's."""
+    """Apply and release to prod while somebody talks: the socket stays, the new code answers."""
     handler = deployment.project / "functions" / SERVICE / "common" / "versions.py"
     with visitor(browser, deployment.site("prod")) as ana:
         ana.enter("Ana", "Subotica", "en")
         ana.say("Hello from version one")
         ana.wait_for_message("version one")
-        states = "window.seenStates = []; new MutationObserver(() => window.seenStates.push(document.querySelector('[data-testid=\"connection-state\"]').dataset.state)).observe(document.querySelector('[data-testid=\"connection-state\"]'), {attributes: true})"
-        ana.page.evaluate(states)
+        ana.page.evaluate(NOTE_STATES)
 
         handler.write_text('"""Nothing but another version."""\n')
         entry = deployment.project / "functions" / SERVICE / "chat" / "handler.py"
@@ -198,7 +209,9 @@ def leftovers(deployment: Deployment, environment: str) -> list[str]:
         "bucket": [one["Name"] for one in account.client("s3").list_buckets()["Buckets"]],
         "role": [one["RoleName"] for one in account.client("iam").list_roles()["Roles"]],
         "alarm": [one["AlarmName"] for one in account.client("cloudwatch").describe_alarms()["MetricAlarms"]],
-        "log group": [one["logGroupName"] for one in account.client("logs").describe_log_groups()["logGroups"]],
+        "log group": [
+            one["logGroupName"] for one in account.client("logs").describe_log_groups()["logGroups"]
+        ],
     }
     mark = f"{SERVICE}-{environment}"
     return [f"{kind} {name}" for kind, names in listed.items() for name in names if mark in name]
