@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from generator.mirror.pair import Findings, Pair, existence, join, sort_spots
 from generator.mirror.provider_schema import TypeSchema
-from generator.mirror.released import released_attributes
 from generator.mirror.report import Kind
-from generator.mirror.resources import Resource
+from generator.mirror.resources import Resource, Resources
 from generator.mirror.tree import leaves
 from generator.mirror.walk import Spot, walk
+from generator.plan.released import ALIAS, managed_modules, released_attributes
 from generator.plan.report import Expression
 from generator.plan.values import Json, Path, child, is_list
 
@@ -40,12 +40,19 @@ def _keys(value: Json) -> tuple[str, ...]:
     return tuple(value) if isinstance(value, Mapping) else ()
 
 
+def released_of(root: Resources, resource: Resource) -> frozenset[str]:
+    """What releases move of a resource."""
+    if resource.type != ALIAS:
+        return frozenset()
+    return released_attributes(resource.type, resource.module, managed_modules(root.modules.values()))
+
+
 def compare_resource(
     pair: Pair, baseline: Resource, twin: Resource, provider_tags: frozenset[str]
 ) -> Findings:
     """Every attribute of one resource that both sides have."""
     left, right = pair.builders(baseline.type)
-    released = released_attributes(pair.baseline, baseline) & released_attributes(pair.twin, twin)
+    released = released_of(pair.baseline, baseline) & released_of(pair.twin, twin)
     spots: list[Spot] = []
     count = 0
     for name in compared_attributes(baseline, twin, left.schema, released):

@@ -16,9 +16,23 @@ _PATTERNS = frozenset({"event_pattern", "filter_policy", "pattern"})
 _ORDERED = frozenset({"numeric"})
 
 
+# No service reads JSON nested deeper; such text is compared as text.
+DEEPEST = 100
+
+
+def _is_deep(text: str) -> bool:
+    if text.count("[") + text.count("{") <= DEEPEST:
+        return False
+    depth = deepest = 0
+    for letter in text:
+        depth += (letter in "[{") - (letter in "]}")
+        deepest = max(deepest, depth)
+    return deepest > DEEPEST
+
+
 def parse_document(text: str) -> Json:
     """The object or array in a text, or None when the text holds neither."""
-    if text[:1] not in ("{", "["):
+    if text[:1] not in ("{", "[") or _is_deep(text):
         return None
     try:
         value: Json = json.loads(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator.mirror.identity import Identity
-from generator.mirror.resources import Module, Output, Resource, Resources, Side
+from generator.mirror.resources import Output, Resource, Resources, Side
 from generator.plan.report import Action, PlanReport
 
 
@@ -28,10 +28,7 @@ def read_resources(report: PlanReport) -> Resources:
             )
             for one in report.resources
         },
-        modules={
-            call.address: Module(call.address, call.source, call.inputs, call.depends_on)
-            for call in report.modules
-        },
+        modules={call.address: call for call in report.modules},
         outputs={
             one.name: Output(one.value, one.unknown, one.sensitive, one.expression)
             for one in report.planned_outputs

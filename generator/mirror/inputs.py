@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 
 from generator.mirror.pair import Pair
 from generator.mirror.report import Difference, Kind
-from generator.mirror.resources import Module, Resources
+from generator.mirror.resources import Resources
 from generator.mirror.walk import Spot
+from generator.plan.report import ModuleCall
 from generator.plan.values import Json, children
 
 
@@ -45,7 +46,7 @@ def _explains(root: Resources, difference: Difference, spot: Spot) -> bool:
     )
 
 
-def _input_spots(pair: Pair, call: Module, twin: Module) -> Iterator[Spot]:
+def _input_spots(pair: Pair, call: ModuleCall, twin: ModuleCall) -> Iterator[Spot]:
     for path in dict.fromkeys((*call.inputs, *twin.inputs)):
         one, other = call.inputs.get(path), twin.inputs.get(path)
         if (one is None or one.is_constant) and (other is None or other.is_constant):

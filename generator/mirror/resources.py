@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from generator.mirror.identity import Identity
-from generator.plan.report import Expression
+from generator.plan.report import Expression, ModuleCall
 from generator.plan.values import Json, Path
 
 
@@ -26,16 +26,6 @@ class Resource:
 
 
 @dataclass(frozen=True, slots=True)
-class Module:
-    """A module call: its source and its inputs."""
-
-    address: str
-    source: str
-    inputs: Mapping[Path, Expression] = field(default_factory=dict, repr=False)
-    depends_on: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Output:
     value: Json
     unknown: bool = False
@@ -49,7 +39,7 @@ class Resources:
 
     service: str
     resources: Mapping[str, Resource]
-    modules: Mapping[str, Module] = field(default_factory=dict)
+    modules: Mapping[str, ModuleCall] = field(default_factory=dict)
     outputs: Mapping[str, Output] = field(default_factory=dict)
     providers: Mapping[str, Mapping[Path, Expression]] = field(default_factory=dict)
 

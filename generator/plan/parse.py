@@ -117,6 +117,7 @@ def read_plan(text: str | bytes, *, service: str, environment: str) -> PlanRepor
 
 def _report(document: Mapping[str, Json], service: str, environment: str) -> PlanReport:
     changes = _changes(document, "resource_changes")
+    drift = _changes(document, "resource_drift")
     by_address = {change.address: change for change in changes}
     configuration = read_configuration(document.get("configuration"))
     planned = object_or_empty(document.get("planned_values"))
@@ -129,7 +130,7 @@ def _report(document: Mapping[str, Json], service: str, environment: str) -> Pla
         terraform_version=str(document.get("terraform_version", "")),
         errored=document.get("errored") is True,
         changes=changes,
-        drift=tuple(read_drift(_changes(document, "resource_drift"), by_address, resources)),
+        drift=tuple(read_drift(drift, by_address, resources, configuration.modules)),
         outputs=tuple(
             read_output_change(name, as_object(change)) for name, change in sorted(output_changes.items())
         ),

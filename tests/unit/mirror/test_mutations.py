@@ -16,8 +16,8 @@ import pytest
 from generator.mirror.compare import compare
 from generator.mirror.provider_schema import TypeSchema, aws_schema, dotted
 from generator.mirror.report import MirrorReport
-from generator.mirror.resources import Module, Output, Resource, Resources, Side
-from generator.plan.report import Expression
+from generator.mirror.resources import Output, Resource, Resources, Side
+from generator.plan.report import Expression, ModuleCall
 from generator.plan.values import Json, Path, child, children, is_list, masked
 from tests.policy.recorded import SERVICE, side
 
@@ -152,13 +152,12 @@ def configured_names(resource: Resource) -> set[str]:
 @pytest.mark.parametrize("kind", KINDS)
 def test_whatever_the_configuration_sets_is_compared(kind: str) -> None:
     """The exceptions, in full: what a release moves."""
-    from generator.mirror.attributes import compared_attributes
-    from generator.mirror.released import released_attributes
+    from generator.mirror.attributes import compared_attributes, released_of
 
     root = side(f"staging-{kind}").services[SERVICE]
     exceptions = set()
     for resource in root.resources.values():
-        released = released_attributes(root, resource)
+        released = released_of(root, resource)
         names = compared_attributes(resource, resource, aws_schema()[resource.type], released)
         exceptions |= {f"{resource.type}.{name}" for name in configured_names(resource) - set(names)}
     assert exceptions == {"aws_lambda_alias.function_version"}
@@ -202,7 +201,7 @@ def test_every_changed_reference_is_found() -> None:
     assert score > 400
 
 
-def with_module(root: Resources, call: Module) -> Resources:
+def with_module(root: Resources, call: ModuleCall) -> Resources:
     return replace(root, modules={**root.modules, call.address: call})
 
 

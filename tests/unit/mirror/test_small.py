@@ -11,9 +11,9 @@ import pytest
 from generator.mirror.compare import compare
 from generator.mirror.identity import Identity
 from generator.mirror.report import Allowance, MirrorReport
-from generator.mirror.resources import Module, Output, Resource, Resources, Side
+from generator.mirror.resources import Output, Resource, Resources, Side
 from generator.mirror.suggest import suggest
-from generator.plan.report import Expression
+from generator.plan.report import Expression, ModuleCall
 from generator.spec.yaml_source import parse_yaml
 
 PROD = Identity("prod", "111111111111", "eu-central-1", "prod-state", "prod-artifacts")
@@ -116,6 +116,12 @@ def test_documents_differ_in_their_parts(prod: str, staging: str, place: str) ->
 def test_patterns_are_sets_of_alternatives(prod: Any, staging: Any, equal: bool) -> None:
     sides = {"event_pattern": json.dumps(prod)}, {"event_pattern": json.dumps(staging)}
     assert held(*sides, type_="aws_cloudwatch_event_rule").proven is equal
+
+
+def test_text_nested_without_end_is_compared_as_text() -> None:
+    deep = "[" * 5_000 + "]" * 5_000
+    assert held({"policy": deep}, {"policy": deep}).proven
+    assert found(held({"policy": deep}, {"policy": f"{deep} "}))[0][0] == f"chat/{QUEUE}.policy"
 
 
 def test_sets_of_the_provider_know_no_order() -> None:
@@ -266,7 +272,9 @@ def test_a_constant_that_only_an_unknown_value_uses_is_found_at_the_module() -> 
             expressions={("policy",): Expression(references=("local.policy",))},
         )
         inputs = {("sender",): Expression(constant=value, is_constant=True)}
-        return side(identity, unknown, modules={"module.queue_q": Module("module.queue_q", "../q", inputs)})
+        return side(
+            identity, unknown, modules={"module.queue_q": ModuleCall("module.queue_q", "../q", inputs)}
+        )
 
     report = compare(with_input(PROD, "events"), with_input(STAGING, "sns"))
     assert found(report) == [("chat/module.queue_q.sender", "events", "sns")]
@@ -291,7 +299,7 @@ def test_an_alias_left_to_releases_is_not_compared_elsewhere_it_is() -> None:
             {"name": "live", "function_version": version, "routing_config": []},
             module="module.alias_f",
         )
-        return side(identity, alias, modules={"module.alias_f": Module("module.alias_f", source)})
+        return side(identity, alias, modules={"module.alias_f": ModuleCall("module.alias_f", source, {})})
 
     for source, proven in (
         ("../../../modules/managed_alias", True),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -88,6 +89,28 @@ def test_drift_is_what_somebody_did() -> None:
     function = drift["module.function_chat.aws_lambda_function.this"]
     assert [(row.at, row.before, row.after) for row in function.attributes] == [("timeout", 30, 20)]
     assert "module.function_chat.aws_iam_role.this" not in drift, "a role reads its inline policies back"
+
+
+def drifted(module_source: str) -> list[str]:
+    """A plan after a release, and whether it takes the alias's new version for somebody's change."""
+    address = "module.alias_chat.aws_lambda_alias.this"
+
+    def release(document: dict[str, Any]) -> None:
+        [entry] = [one for one in document["resource_changes"] if one["address"] == address]
+        change = {
+            "actions": ["update"],
+            "before": {"function_version": "1"},
+            "after": {"function_version": "2"},
+        }
+        document["resource_drift"] = [{**entry, "change": change}]
+        document["configuration"]["root_module"]["module_calls"]["alias_chat"]["source"] = module_source
+
+    return [one.address for one in changed("prod-applied", release).drift]
+
+
+def test_a_release_is_no_drift() -> None:
+    assert drifted("../../../modules/managed_alias") == []
+    assert drifted("../../../modules/weighted_alias") == ["module.alias_chat.aws_lambda_alias.this"]
 
 
 def test_an_applied_plan_shows_only_what_the_embedded_aws_loses() -> None:
