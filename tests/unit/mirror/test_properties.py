@@ -1,0 +1,55 @@
+"""Whatever a plan holds: a value is its own twin, and another value is not."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.mirror.compare import compare
+from generator.mirror.identity import Identity
+from generator.mirror.resources import Resource, Resources, Side
+from generator.mirror.suggest import suggest
+
+IDENTITIES = (
+    Identity("prod", "111111111111", "eu-central-1", "prod-state", "prod-artifacts"),
+    Identity("staging", "222222222222", "eu-west-1", "staging-state", "staging-artifacts"),
+)
+LEAVES = (
+    st.booleans() | st.integers(1, 9) | st.sampled_from(["a", "b/c", "two words", "$x", '"', "é", "[1]", "{"])
+)
+VALUES: Any = st.recursive(
+    LEAVES,
+    lambda inner: (
+        st.lists(inner, min_size=1, max_size=3)
+        | st.dictionaries(st.sampled_from(["Statement", "Action", "k.l", "m"]), inner, min_size=1, max_size=3)
+    ),
+    max_leaves=8,
+)
+NAMES = st.sampled_from(["policy", "event_pattern", "tags", "name"])
+
+
+def held(name: str, *values: Any) -> Any:
+    sides = []
+    for identity, value in zip(IDENTITIES, values, strict=True):
+        one = Resource("aws_sqs_queue.q", "aws_sqs_queue", {name: value})
+        sides.append(Side(identity, {"chat": Resources("chat", {one.address: one})}))
+    return compare(*sides)
+
+
+@given(NAMES, VALUES)
+def test_a_value_is_its_own_twin(name: str, value: Any) -> None:
+    assert held(name, value, value).proven
+    assert held(name, json.dumps(value), json.dumps(value)).proven
+
+
+@given(NAMES, VALUES, VALUES)
+def test_another_value_is_not(name: str, one: Any, other: Any) -> None:
+    same = json.dumps(one, sort_keys=True) == json.dumps(other, sort_keys=True)
+    report = held(name, one, other)
+    # JSON text equals other JSON text that parses to the same; plain values equal only themselves.
+    assert report.proven is same
+    assert bool(suggest(report)) is not same
+    assert all(row.difference.at.startswith(f"chat/aws_sqs_queue.q.{name}") for row in report.rows)
