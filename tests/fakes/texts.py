@@ -18,7 +18,7 @@ HOSTILE = (
 )  # fmt: skip
 
 # What a definition cannot hold: half characters, NUL, non-characters; other forms than NFC are refused.
-_CHARACTERS = st.characters(exclude_categories=("Cs",), exclude_characters="\0\ufffe\uffff")
+_CHARACTERS = st.characters(exclude_categories=["Cs"], exclude_characters="\0\ufffe\uffff")
 
 
 def texts(minimum: int = 0, maximum: int = 60) -> st.SearchStrategy[str]:
