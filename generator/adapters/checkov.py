@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from generator.adapters.processes import Finished, run
 from generator.errors import Issue, StagetwinError
 from generator.plan.values import Json
 from generator.policy.checkov import ScanResult, read_results
+from generator.policy.configured import as_configured
 
 TIMEOUT_SECONDS = 600.0
 # What checkov's Python may see of the environment: no credentials, no settings of checkov's own.
@@ -68,10 +68,21 @@ def _requests(scans: Sequence[Scan], folder: Path) -> list[dict[str, str | None]
     requests: list[dict[str, str | None]] = []
     for number, scan in enumerate(scans):
         plan = folder / f"{number}.json"
-        shutil.copyfile(scan.plan, plan)
+        plan.write_text(json.dumps(as_configured(_read(scan))), encoding="utf-8")
         directory = None if scan.directory is None else str(scan.directory.resolve())
         requests.append({"name": scan.name, "plan": plan.name, "directory": directory})
     return requests
+
+
+def _read(scan: Scan) -> dict[str, Json]:
+    try:
+        document = json.loads(scan.plan.read_bytes())
+    except ValueError:
+        document = None
+    if not isinstance(document, dict):
+        why = f"{scan.name}: {scan.plan} is not the JSON of a plan"
+        raise StagetwinError(Issue("checkov-unreadable", why, hint="run `stagetwin plan` again"))
+    return document
 
 
 def _require(scans: Sequence[Scan]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
 from generator.adapters.files import private_folder, write_atomically
@@ -52,14 +52,23 @@ class SavedPlan:
             path.unlink(missing_ok=True)
 
 
-def plan_inputs(project: Project, root: Path, sources: Mapping[str, Path]) -> PlanInputs:
-    """The root's files, all modules, and `sources`: folders whose content Terraform reads, by name."""
-    return read_inputs(_contents(project, root, sources))
+def plan_inputs(project: Project, environment: str, service: str) -> PlanInputs:
+    """Everything of the project that a plan of this root comes from: definitions, code, modules, the root."""
+    return read_inputs(_contents(project, environment, service))
 
 
-def _contents(project: Project, root: Path, sources: Mapping[str, Path]) -> Iterator[tuple[str, bytes]]:
+def _contents(project: Project, environment: str, service: str) -> Iterator[tuple[str, bytes]]:
+    root = project.root_module(environment, service)
     own = [*root.glob("*.tf"), *root.glob("*.auto.tfvars.json")]
     modules = [path for path in project.modules.rglob(_MODULE_FILES) if ".terraform" not in path.parts]
-    content = [path for folder in sources.values() for path in folder.rglob("*") if path.is_file()]
-    for path in sorted({*own, *modules, *content}):
+    definitions = [path for path in project.environments.glob("*.yaml") if path != project.waivers]
+    folder = project.functions / service
+    code = [path for path in folder.rglob("*") if path.is_file() and _counts(path.relative_to(folder))]
+    for path in sorted({*own, *modules, *definitions, *code}):
         yield project.relative(path).as_posix(), path.read_bytes()
+
+
+def _counts(path: Path) -> bool:
+    """A service's own tests, and caches, reach no artifact and no bucket."""
+    is_cache = any(part == "__pycache__" or part.endswith("_cache") for part in path.parts)
+    return path.parts[0] != "tests" and not is_cache

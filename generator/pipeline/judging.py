@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from generator.adapters.checkov import Scan, run_checkov
 from generator.adapters.tools import tool_python
+from generator.errors import Where
 from generator.pipeline.context import Context
 from generator.pipeline.planning import PlannedRoot
 from generator.pipeline.terraform import root_folder
 from generator.policy.checkov import findings_of
-from generator.policy.finding import Finding
+from generator.policy.finding import Finding, locate
 from generator.policy.registry import find_all
 from generator.policy.verdict import Verdict, judge
 from generator.policy.waivers import Waiver, read_waivers
+from generator.spec.definition import Service
 
 
 def verdict(context: Context, planned: Sequence[PlannedRoot], *, everything: bool) -> Verdict:
@@ -25,8 +28,10 @@ def verdict(context: Context, planned: Sequence[PlannedRoot], *, everything: boo
         findings: list[Finding] = []
         resources = passed = 0
         for one, result in zip(planned, run_checkov(python, scans), strict=True):
-            judged = findings_of(result, one.report, one.root.stack.origins)
-            findings += [*judged.findings, *find_all(one.report, one.root.stack.origins)]
+            origins = one.root.stack.origins
+            judged = findings_of(result, one.report, origins, root=context.project.root)
+            found = [*judged.findings, *find_all(one.report, origins)]
+            findings += locate(found, partial(_place, one.root.service))
             resources += judged.resources
             passed += judged.checks_passed
         decided = judge(
@@ -44,6 +49,10 @@ def verdict(context: Context, planned: Sequence[PlannedRoot], *, everything: boo
             f"{len(decided.waived)} findings waived, {len(decided.denied)} denied"
         )
     return decided
+
+
+def _place(service: Service, finding: Finding) -> Where:
+    return service.source.where(tuple(finding.spec_path.split(".")))
 
 
 def _scan(context: Context, planned: PlannedRoot) -> Scan:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from generator.adapters.saved_plans import SavedPlan, plan_inputs
 from generator.pipeline.connection import Connection, connect
@@ -12,7 +11,7 @@ from generator.pipeline.context import Context
 from generator.pipeline.definitions import Root, Workspace
 from generator.pipeline.packaging import build, upload
 from generator.pipeline.rendering import require_rendered
-from generator.pipeline.terraform import Toolchain, find_toolchain, ready, root_folder
+from generator.pipeline.terraform import Toolchain, find_toolchain, ready
 from generator.plan.inputs import PlanInputs
 from generator.plan.parse import read_plan
 from generator.plan.report import PlanReport
@@ -51,12 +50,7 @@ def prepare(context: Context, roots: Sequence[Root], connection: Connection) -> 
 
 def inputs_of(context: Context, root: Root) -> PlanInputs:
     """What a plan of the root would be made from now."""
-    service = root.service.spec.service
-    sites: Mapping[str, Path] = {
-        key: context.project.functions / service / site.source
-        for key, site in root.service.spec.sites.items()
-    }
-    return plan_inputs(context.project, root_folder(context, root), sites)
+    return plan_inputs(context.project, root.environment.environment, root.service.spec.service)
 
 
 def saved_plan(context: Context, root: Root) -> SavedPlan:
