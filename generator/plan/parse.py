@@ -130,7 +130,7 @@ def _report(document: Mapping[str, Json], service: str, environment: str) -> Pla
         terraform_version=str(document.get("terraform_version", "")),
         errored=document.get("errored") is True,
         changes=changes,
-        drift=tuple(read_drift(drift, by_address, resources, configuration.modules)),
+        drift=tuple(read_drift(drift, by_address, configuration)),
         outputs=tuple(
             read_output_change(name, as_object(change)) for name, change in sorted(output_changes.items())
         ),

@@ -230,3 +230,38 @@ def test_any_json_is_a_report_or_an_issue(parts: dict[str, object]) -> None:
         assert error.issues
     else:
         assert plan.service == "s"
+
+
+def refreshed_only(before: dict[str, Any], after: dict[str, Any]) -> list[str]:
+    """What is drift in a refresh-only plan, which has no planned resources."""
+    expressions = {
+        "timeout": {"references": ["var.timeout"]},
+        "rule": [{"key_arn": {"constant_value": "arn"}}],
+    }
+    resource = {"address": "aws_x.this", "mode": "managed", "type": "aws_x", "name": "this"}
+    document = {
+        "format_version": "1.2",
+        "planned_values": {},
+        "resource_drift": [
+            {
+                **resource,
+                "change": {"actions": ["update"], "before": before, "after": after, "after_unknown": {}},
+            }
+        ],
+        "configuration": {"root_module": {"resources": [{**resource, "expressions": expressions}]}},
+    }
+    read = read_plan(json.dumps(document), service="chat", environment="prod")
+    return [attribute.at for change in read.drift for attribute in change.attributes]
+
+
+def test_a_refresh_only_plan_tells_what_was_changed_by_hand() -> None:
+    assert refreshed_only({"timeout": 10}, {"timeout": 55}) == ["timeout"]
+    assert refreshed_only({"rule": [{"key_arn": "arn"}]}, {"rule": [{"key_arn": "other"}]}) == [
+        "rule[0].key_arn"
+    ]
+
+
+def test_what_aws_fills_in_beside_a_configured_attribute_is_no_drift() -> None:
+    before = {"rule": [{"key_arn": "arn", "bucket_key": None}], "modified": None}
+    after = {"rule": [{"key_arn": "arn", "bucket_key": False}], "modified": "today"}
+    assert refreshed_only(before, after) == []
