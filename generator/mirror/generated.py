@@ -23,12 +23,10 @@ def _strings(value: Json) -> Iterator[str]:
         yield from _strings(entry)
 
 
-def _looks_generated(run: str) -> bool:
-    return (
-        len(run) >= SHORTEST_ID
-        and any(letter.isdigit() for letter in run)
-        and any(letter.isalpha() for letter in run)
-    )
+def _looks_generated(run: str, is_whole_id: bool) -> bool:
+    """A random id may happen to have no digit, or nothing else; what is the whole `id` needs neither."""
+    has_both = any(letter.isdigit() for letter in run) and any(letter.isalpha() for letter in run)
+    return len(run) >= SHORTEST_ID and (has_both or (is_whole_id and run.isalnum()))
 
 
 def generated_runs(resource: Resource, schema: TypeSchema, identity: Identity) -> Iterator[tuple[str, str]]:
@@ -40,7 +38,7 @@ def generated_runs(resource: Resource, schema: TypeSchema, identity: Identity) -
     for name in sorted(ours, key=lambda name: (name != "id", name)):
         value = resource.values.get(name)
         for position, run in enumerate(_RUN.findall(value) if isinstance(value, str) else ()):
-            if _looks_generated(run) and run not in explained:
+            if _looks_generated(run, is_whole_id=name == "id" and run == value) and run not in explained:
                 yield f"{name}.{position}", run
 
 

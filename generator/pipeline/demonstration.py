@@ -98,7 +98,13 @@ def require_allowed(decided: Verdict) -> None:
 
 
 def _require_proven(report: MirrorReport) -> None:
+    issues = [
+        Issue("not-allowed", f"{row.difference.at}: it differs from {report.baseline}, and nothing allows it")
+        for row in report.not_allowed
+    ]
+    issues += [Issue("stale-allowance", f"{one.allowance.at}: {one.reason}") for one in report.stale]
     if not report.proven:
         why = f"{report.twin}: it is not the twin of {report.baseline}"
-        hint = f"`stagetwin mirror {report.twin}` shows why"
-        raise StagetwinError(Issue("not-proven", why, hint=hint), exit_code=ExitCode.DENIED)
+        hint = f"`stagetwin mirror {report.twin}` shows both sides"
+        issues.append(Issue("not-proven", why, hint=hint))
+        raise StagetwinError(issues, exit_code=ExitCode.DENIED)

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from generator.mirror.compare import compare
+from generator.mirror.generated import generated_ids
 from generator.mirror.identity import Identity
 from generator.mirror.report import Allowance, MirrorReport
 from generator.mirror.resources import Output, Resource, Resources, Side
@@ -325,3 +326,16 @@ def test_suggestions_are_entries_that_prove_it() -> None:
     allowances = [Allowance(one["at"], one["value"], one["why"]) for one in entries]
     assert compare(baseline, twin, allowances).proven
     assert suggest(compare(baseline, twin, allowances)) == ""
+
+
+@pytest.mark.parametrize("made_up", ["EUPBXUNAHXPANJ", "12345678", "a1b2c3"])
+def test_an_id_is_one_whatever_characters_chance_gives_it(made_up: str) -> None:
+    resource = Resource("aws_x.this", "aws_x", {"id": made_up, "name": "orders"})
+    identity = Identity("prod", "111111111111", "eu-central-1", "state", "artifacts")
+    assert list(generated_ids(Resources("chat", {"aws_x.this": resource}), {}, identity)) == [made_up]
+
+
+def test_an_id_that_is_a_name_somebody_gave_is_none() -> None:
+    resource = Resource("aws_x.this", "aws_x", {"id": "orders", "name": "orders"})
+    identity = Identity("prod", "111111111111", "eu-central-1", "state", "artifacts")
+    assert not generated_ids(Resources("chat", {"aws_x.this": resource}), {}, identity)
