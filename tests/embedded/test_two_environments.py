@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import Any
 
@@ -195,9 +196,12 @@ def test_destroying_leaves_nothing(deployment: Deployment) -> None:
     staging.write_text(staging.read_text().partition("differs:")[0])
     deployment.succeed("render")
     deployment.succeed("apply", "prod", "--yes")
-    for environment in ENVIRONMENTS:
-        deployment.succeed("destroy", environment, "--yes")
-        assert leftovers(deployment, environment) == []
+    with ThreadPoolExecutor() as pool:
+        done = list(
+            pool.map(lambda environment: deployment.run("destroy", environment, "--yes"), ENVIRONMENTS)
+        )
+    assert [one.code for one in done] == [0, 0], "\n".join(map(str, done))
+    assert [one for environment in ENVIRONMENTS for one in leftovers(deployment, environment)] == []
 
 
 def leftovers(deployment: Deployment, environment: str) -> list[str]:
