@@ -80,7 +80,7 @@ types: $(TEST) ## Check types
 golden: $(TEST) ## Rewrite the golden files from what is rendered now; review the difference
 	@STAGETWIN_GOLDEN=rewrite $(PYTEST) tests/golden $(ARGS)
 docs: $(TEST) ## Rewrite the generated documentation and schemas
-	@$(STAGETWIN) docs $(ARGS)
+	@$(BIN)/python -m generator.docs $(ARGS)
 lock: $(TEST) ## Lock all requirements anew (ARGS=--upgrade: to the newest versions)
 	@$(BIN)/python scripts/lock.py $(ARGS)
 lock-check: $(TEST) ## Check that the locked requirements are those of their inputs

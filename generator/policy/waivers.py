@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass
 from datetime import date
@@ -98,12 +97,3 @@ def read_waivers(file: Path, content: bytes) -> tuple[Waiver, ...]:
         )
         for index, one in enumerate(spec.waivers)
     )
-
-
-def waivers_schema() -> str:
-    """The JSON schema that editors check `waivers.yaml` with."""
-    schema = {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        **WaiversSpec.model_json_schema(),
-    }
-    return json.dumps(schema, indent=2) + "\n"

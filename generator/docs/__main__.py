@@ -1,0 +1,16 @@
+"""`python -m generator.docs [--check]`: writes, or checks, everything that is generated for readers."""
+
+from __future__ import annotations
+
+import sys
+
+from generator.docs import module_readme, reference, schemas
+
+
+def main(arguments: list[str]) -> int:
+    """The worst of the three exit codes."""
+    return max(part.main(arguments) for part in (schemas, reference, module_readme))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
