@@ -9,7 +9,8 @@ from generator.docs import module_readme, reference, schemas
 
 def main(arguments: list[str]) -> int:
     """The worst of the three exit codes."""
-    return max(part.main(arguments) for part in (schemas, reference, module_readme))
+    codes: list[int] = [part.main(arguments) for part in (schemas, reference, module_readme)]
+    return max(codes)
 
 
 if __name__ == "__main__":
