@@ -7,6 +7,7 @@ import logging
 import resource
 import signal
 import time
+from pathlib import Path
 from typing import Any
 
 from generator.embedded.server.host import Application, Host, module, service
@@ -62,9 +63,14 @@ def snapshot() -> None:
     service("core.persistence").save_all(app._build_persistence_save_dict())
 
 
-async def keep_snapshots(pending: Changes) -> None:
+async def keep_snapshots(pending: Changes, state_directory: Path, stop: asyncio.Event) -> None:
     while True:
         await asyncio.sleep(QUIET_SECONDS / 4)
+        if not state_directory.is_dir():
+            # Its project was deleted: nobody could stop this server any more, and it would keep the port.
+            log.warning("%s is gone", state_directory)
+            stop.set()
+            return
         if pending.due(time.monotonic()):
             pending.first = None
             snapshot()
@@ -102,7 +108,7 @@ async def serve(host: Host) -> None:
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     pending = Changes()
     host.wrap(pending.watch)
-    keeper = asyncio.create_task(keep_snapshots(pending))
+    keeper = asyncio.create_task(keep_snapshots(pending, host.settings.state_directory, stop))
     try:
         await module("hypercorn.asyncio").serve(host.application, config, shutdown_trigger=stop.wait)
     finally:
