@@ -47,7 +47,7 @@ mirror: $(RUN) ## Prove that staging's plan equals production's, but for the dif
 	@$(STAGETWIN) mirror $(ARGS)
 apply: $(RUN) ## Apply ENV's saved plan, or plan, show and ask (ARGS=--yes: do not ask)
 	@$(STAGETWIN) apply $(ENV) $(SERVICE) $(ARGS)
-release: $(RUN) ## Shift traffic to the newest versions in steps, and take it back if alarms ring
+release: $(RUN) ## Point the live aliases of ENV at the newest published versions
 	@$(STAGETWIN) release $(ENV) $(SERVICE) $(ARGS)
 output: $(RUN) ## Show ENV's addresses
 	@$(STAGETWIN) output $(ENV) $(SERVICE) $(ARGS)

@@ -12,6 +12,7 @@ from generator.errors import ExitCode
 from generator.pipeline import applying, planning
 from generator.pipeline.context import Context
 from generator.pipeline.definitions import Root, load
+from generator.pipeline.judging import require_allowed, verdict
 from generator.pipeline.planning import PlannedRoot
 from generator.plan.summary import summarize, summary_dict, summary_lines
 
@@ -43,7 +44,9 @@ def apply(state: State, environment: str, service: str | None, yes: bool) -> Non
         planned = planning.plan(context, workspace, roots)
         if not state.as_json:
             show(state, planned)
-    if any(one.report.has_changes for one in planned):
+    changing = [one for one in planned if one.report.has_changes]
+    if changing:
+        require_allowed(verdict(context, changing, everything=False))
         if stale and not confirm(state, f"Apply this to {environment}?", yes):
             raise typer.Exit(ExitCode.ERROR)
         applying.apply(context, planned)

@@ -15,12 +15,10 @@ from generator.pipeline.bootstrapping import bootstrap
 from generator.pipeline.connection import embedded_config
 from generator.pipeline.context import Context
 from generator.pipeline.definitions import Workspace, load
-from generator.pipeline.judging import verdict
+from generator.pipeline.judging import require_allowed, verdict
 from generator.pipeline.mirroring import mirror
 from generator.pipeline.parallel import side_by_side
 from generator.pipeline.planning import PlannedRoot
-from generator.policy.documents import verdict_rows
-from generator.policy.junit import FAILING
 from generator.policy.verdict import Verdict
 from generator.spec.environment import Target
 
@@ -84,17 +82,6 @@ def _require_embedded(workspace: Workspace) -> None:
             raise StagetwinError(
                 Issue("demo-target", why, hint="use `stagetwin plan` and `stagetwin apply` for AWS")
             )
-
-
-def require_allowed(decided: Verdict) -> None:
-    """Raise StagetwinError with what is denied."""
-    if not decided.allowed:
-        issues = [
-            Issue(f"policy-{row.outcome.value}", f"{row.rule}: {row.environment} {row.at}: {row.text}")
-            for row in verdict_rows(decided)
-            if row.outcome in FAILING
-        ]
-        raise StagetwinError(issues, exit_code=ExitCode.DENIED)
 
 
 def _require_proven(report: MirrorReport) -> None:

@@ -7,12 +7,14 @@ from functools import partial
 
 from generator.adapters.checkov import Scan, run_checkov
 from generator.adapters.tools import tool_python
-from generator.errors import Where
+from generator.errors import ExitCode, Issue, StagetwinError, Where
 from generator.pipeline.context import Context
 from generator.pipeline.planning import PlannedRoot
 from generator.pipeline.terraform import root_folder
 from generator.policy.checkov import findings_of
+from generator.policy.documents import verdict_rows
 from generator.policy.finding import Finding, locate
+from generator.policy.junit import FAILING
 from generator.policy.registry import find_all
 from generator.policy.verdict import Verdict, judge
 from generator.policy.waivers import Waiver, read_waivers
@@ -49,6 +51,17 @@ def verdict(context: Context, planned: Sequence[PlannedRoot], *, everything: boo
             f"{len(decided.waived)} findings waived, {len(decided.denied)} denied"
         )
     return decided
+
+
+def require_allowed(decided: Verdict) -> None:
+    """Raise StagetwinError with what is denied."""
+    if not decided.allowed:
+        issues = [
+            Issue(f"policy-{row.outcome.value}", f"{row.rule}: {row.environment} {row.at}: {row.text}")
+            for row in verdict_rows(decided)
+            if row.outcome in FAILING
+        ]
+        raise StagetwinError(issues, exit_code=ExitCode.DENIED)
 
 
 def _place(service: Service, finding: Finding) -> Where:

@@ -51,7 +51,8 @@ class DiffersSpec(Spec):
     """A difference from the mirrored environment that is meant."""
 
     at: Annotated[str, StringConstraints(min_length=3)]
-    """`<service>/<resource address>.<attribute>`; `*` stands for any run of characters."""
+    """`<service>/<resource address>.<attribute>`; `*` stands for any run of characters
+    between two dots."""
     value: object
     """What this environment has there."""
     why: Annotated[str, StringConstraints(min_length=10)]
