@@ -19,6 +19,7 @@ from generator.docs.field_text import Schema, default, nested, takes
 from generator.docs.generated import write_or_check
 from generator.policy.waivers import WaiversSpec
 from generator.spec import intents
+from generator.spec.base import keys_of
 from generator.spec.environment import EnvironmentSpec
 from generator.spec.forms import NAME
 from generator.spec.limits import KEY_CHARACTERS, NAME_CHARACTERS
@@ -122,7 +123,7 @@ def _model(model: type[BaseModel]) -> Iterator[str]:
 
 def _made(model: type[BaseModel], key: str) -> Any:
     """What a default factory makes, as YAML would say it."""
-    value = model.model_fields[key].get_default(call_default_factory=True)
+    value = keys_of(model)[key].get_default(call_default_factory=True)
     if isinstance(value, dict):
         return {name: to_jsonable_python(_written(one)) for name, one in value.items()}
     return value if isinstance(value, list) else to_jsonable_python(_written(value), fallback=lambda _: None)

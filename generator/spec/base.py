@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Final
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic.fields import FieldInfo
 
 from generator.spec import forms
 from generator.spec.limits import KEY_CHARACTERS, LOG_RETENTION_DAYS
@@ -16,6 +18,11 @@ class Spec(BaseModel):
     """A part of what a person wrote. Unknown keys are errors; values are taken as written, never guessed."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True, use_attribute_docstrings=True)
+
+
+def keys_of(model: type[BaseModel]) -> Mapping[str, FieldInfo]:
+    """The model's keys as a person writes them: `for` is no name of Python's, so its field has another."""
+    return {info.alias or name: info for name, info in model.model_fields.items()}
 
 
 def _no_keyword(name: str) -> str:

@@ -36,6 +36,9 @@ ACCESS_KEY: Final = Form(
     "such as `connections` or `connections.roomIndex`",
 )
 VERSION: Final = Form(r"^[1-9][0-9]*$", "the number of a published version, such as `7`")
+DURATION: Final = Form(
+    r"^[1-9][0-9]*[smh]$", "a whole number with `s`, `m` or `h`, such as `90s`, `10m` or `1h`"
+)
 STATISTIC: Final = Form(
     r"^(Sum|Average|Maximum|Minimum|p[0-9]{1,2}(\.[0-9]{1,10})?)$",
     "`Sum`, `Average`, `Maximum`, `Minimum` or a percentile such as `p95`",

@@ -53,6 +53,12 @@ QUEUE_VISIBILITY_TIMEOUT_SECONDS: Final = (0, 43_200)
 QUEUE_MESSAGE_RETENTION_SECONDS: Final = (60, 1_209_600)
 QUEUE_RECEIVE_COUNT: Final = (1, 1000)
 
+# How long the credentials of a role last at most; a release cannot go on without any:
+# https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use.html
+RELEASE_SECONDS: Final = 43_200
+# More than that nobody would follow; ours.
+RELEASE_STEPS: Final = 20
+
 # https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html and eb-rule-retry-policy.html
 RULE_TARGETS: Final = 5
 EVENT_RETRY_ATTEMPTS: Final = (0, 185)

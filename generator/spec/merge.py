@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Final, get_origin
 
 from generator.errors import Issue
 from generator.spec.nearest import did_you_mean
 from generator.spec.service import ServiceSpec
 from generator.spec.yaml_source import KeyPath, YamlSource
+
+SECTIONS: Final = {
+    name for name, info in ServiceSpec.model_fields.items() if get_origin(info.annotation) is dict
+}
+"""The keys of a service that hold entries by name."""
 
 
 def merge(base: YamlSource, override: YamlSource, at: KeyPath) -> YamlSource:
@@ -37,7 +43,7 @@ def unknown_entries(base: YamlSource, override: YamlSource, at: KeyPath) -> Iter
             yield Issue(
                 "override-name", "service: a service has one name in all environments", where, "leave it out"
             )
-        if isinstance(entries, Mapping) and kind in ServiceSpec.model_fields:
+        if isinstance(entries, Mapping) and kind in SECTIONS:
             yield from _new_entries(base, override, (*at, kind), entries)
 
 

@@ -30,6 +30,7 @@ def reference_issues(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:
     for name, site in spec.sites.items():
         path = ("sites", name, "websocket_api")
         yield from _exists(source, path, site.websocket_api, spec.websocket_apis, "WebSocket API")
+    yield from _releases(spec, source)
 
 
 def _exists(
@@ -163,3 +164,16 @@ def _rules(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:
             yield from pattern_issues(source, (*path, "pattern"), rule.pattern)
         if rule.schedule is not None:
             yield from schedule_issues(source, (*path, "schedule"), rule.schedule)
+
+
+def _releases(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:
+    own = spec.releases
+    hooks = {"before_traffic": own.hooks.before_traffic, "after_traffic": own.hooks.after_traffic}
+    for key, function in hooks.items():
+        yield from _exists(source, ("releases", "hooks", key), function, spec.functions, "function")
+    known = {alarm for function in spec.functions.values() for alarm in function.alarms}
+    for position, alarm in enumerate(own.alarms or ()):
+        if alarm not in known:
+            why = f"alarms: no function of the service has an alarm named `{alarm}`"
+            where = source.where(("releases", "alarms", str(position)))
+            yield Issue("unknown-reference", why, where, did_you_mean(alarm, known))

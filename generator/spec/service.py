@@ -7,6 +7,7 @@ from pydantic import Field
 from generator.spec.base import Description, Name, Spec
 from generator.spec.function import FunctionSpec
 from generator.spec.queue import QueueSpec
+from generator.spec.release import ReleasesSpec
 from generator.spec.rule import EventBusSpec, RuleSpec
 from generator.spec.site import SiteSpec
 from generator.spec.table import TableSpec
@@ -34,3 +35,5 @@ class ServiceSpec(Spec):
     """SQS queues, by name."""
     sites: dict[Name, SiteSpec] = Field(default_factory=dict)
     """Static web sites, by name."""
+    releases: ReleasesSpec = Field(default_factory=ReleasesSpec)
+    """How new code takes over the traffic."""

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.errors import Issue, StagetwinError
+from generator.spec.base import keys_of
 from generator.spec.forms import WORDS
 from generator.spec.nearest import did_you_mean
 from generator.spec.problems import first
@@ -143,13 +144,13 @@ def _keys_at(model: type[BaseModel], path: KeyPath) -> list[str]:
     annotation: Any = model
     for part in path:
         annotation = _inside(annotation, part)
-    return [name for member in _members(annotation) if _is_model(member) for name in member.model_fields]
+    return [name for member in _members(annotation) if _is_model(member) for name in keys_of(member)]
 
 
 def _inside(annotation: Any, part: str) -> Any:
     for member in _members(annotation):
-        if _is_model(member) and part in member.model_fields:
-            return member.model_fields[part].annotation
+        if _is_model(member) and part in keys_of(member):
+            return keys_of(member)[part].annotation
         if get_origin(member) in (dict, list):
             return get_args(member)[-1]
     return None

@@ -14,6 +14,7 @@ from generator.spec.nearest import did_you_mean
 from generator.spec.service import ServiceSpec
 from generator.stack.functions import function
 from generator.stack.queues import dead_letter_queue, event_sender, queues
+from generator.stack.releases import release
 from generator.stack.rules import rule
 from generator.stack.sites import CONFIGURATION_FILE, site
 from generator.stack.tables import table
@@ -57,6 +58,7 @@ def build_stack(service: Service, environment: EnvironmentSpec, site_files: Site
         sites=tuple(
             site(names, key, own, site_files.get(key, ()), websocket_apis) for key, own in spec.sites.items()
         ),
+        release=release(spec.releases),
         origins=dict(_origins(spec)),
     )
 

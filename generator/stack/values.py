@@ -247,6 +247,30 @@ class Site:
 
 
 @dataclass(frozen=True, slots=True)
+class ReleaseStep:
+    """The percent of the traffic that new versions get, and the seconds that it stays there."""
+
+    weight: float
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """How new versions take over; after the last step they get everything. Terraform has no part in it.
+
+    `alarms` are names of the functions' alarms, None for all of them; the hooks are functions of the service.
+    """
+
+    strategy: str
+    steps: tuple[ReleaseStep, ...]
+    alarms: tuple[str, ...] | None
+    before_traffic: str | None
+    after_traffic: str | None
+    minimum_invocations: int
+    continues_when_inconclusive: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Stack:
     """One service in one environment."""
 
@@ -263,5 +287,6 @@ class Stack:
     function_dead_letters: Queue | None
     rule_dead_letters: Queue | None
     sites: tuple[Site, ...]
+    release: Release
     origins: Mapping[str, str]
     """The place in the definition that each module call comes from: `function_chat` -> `functions.chat`."""

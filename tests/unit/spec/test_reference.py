@@ -12,6 +12,7 @@ from generator.docs import reference
 from generator.docs.generated import stale
 from generator.policy.waivers import WaiversSpec
 from generator.spec import forms, intents
+from generator.spec.base import keys_of
 from generator.spec.environment import EnvironmentSpec
 from generator.spec.service import ServiceSpec
 
@@ -25,7 +26,7 @@ KEYS = [
     (page, section.path, section.model, key)
     for page, model in PAGES.items()
     for section in reference.sections(model)
-    for key in section.model.model_fields
+    for key in keys_of(section.model)
 ]
 
 
@@ -68,7 +69,7 @@ def test_every_key_stands_in_the_reference(page: str, path: str, model: type[Bas
     section = page_text(page).partition(f"{title}\n")[2].partition("\n## ")[0]
     row = re.search(rf"^\| `{key}` \| (.+) \| (.+) \| (.+) \|$", section, re.MULTILINE)
     assert row, f"{page}.md has no row for {path}.{key}"
-    description = " ".join((model.model_fields[key].description or "").split())
+    description = " ".join((keys_of(model)[key].description or "").split())
     assert row.group(3) == description.replace("|", "\\|")
 
 

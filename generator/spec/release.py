@@ -1,0 +1,113 @@
+"""How new code of a service takes over its traffic, as a person defines it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Final, Literal
+
+from pydantic import Field, StringConstraints, field_validator
+
+from generator.spec import forms, limits
+from generator.spec.base import Name, Spec
+
+Duration = Annotated[str, StringConstraints(pattern=forms.DURATION.pattern)]
+StrategyName = Literal[
+    "all_at_once",
+    "canary_10_percent_5_minutes",
+    "canary_10_percent_10_minutes",
+    "canary_10_percent_15_minutes",
+    "canary_10_percent_30_minutes",
+    "linear_10_percent_every_1_minute",
+    "linear_10_percent_every_2_minutes",
+    "linear_10_percent_every_3_minutes",
+    "linear_10_percent_every_10_minutes",
+]
+_SECONDS: Final = {"s": 1, "m": 60, "h": 3600}
+
+
+def seconds_of(duration: str) -> int:
+    """`90s`, `10m` or `1h` in seconds."""
+    return int(duration[:-1]) * _SECONDS[duration[-1]]
+
+
+class StepSpec(Spec):
+    """A share of the traffic, and how long it stays before the next."""
+
+    weight: Annotated[float, Field(gt=0, lt=100)]
+    """Percent of the traffic, below 100, that the new versions get; after the last step they get all."""
+    for_: Duration = Field(alias="for")
+    """How long alarms and metrics are watched at this weight."""
+
+    @property
+    def seconds(self) -> int:
+        return seconds_of(self.for_)
+
+
+class StepsSpec(Spec):
+    """A strategy of your own."""
+
+    steps: Annotated[list[StepSpec], Field(min_length=1, max_length=limits.RELEASE_STEPS)]
+    """The steps, with rising weights."""
+
+    @field_validator("steps")
+    @classmethod
+    def _rise_and_end(cls, steps: Sequence[StepSpec]) -> Sequence[StepSpec]:
+        for before, after in zip(steps, steps[1:], strict=False):
+            if after.weight <= before.weight:
+                raise ValueError(
+                    f"the weight {after.weight:g} follows {before.weight:g}, and each step must get more "
+                    "than the one before"
+                )
+        whole = sum(step.seconds for step in steps)
+        if whole > limits.RELEASE_SECONDS:
+            raise ValueError(
+                f"the steps last {whole} seconds together, and a role's credentials {limits.RELEASE_SECONDS}"
+            )
+        return steps
+
+
+class HooksSpec(Spec):
+    """Functions of the service that say whether a release may go on."""
+
+    before_traffic: Name | None = None
+    """The function that is asked before the new versions get any traffic."""
+    after_traffic: Name | None = None
+    """The function that is asked when they have all of it."""
+
+
+class ReleasesSpec(Spec):
+    """How `stagetwin release` moves the service's functions, all together."""
+
+    strategy: StrategyName | StepsSpec = "all_at_once"
+    """The steps: one of CodeDeploy's by its name, or `{steps: [{weight: 1, for: 2m}, {weight: 25, for: 10m}]}`."""
+    alarms: list[Name] | None = None
+    """The functions' alarms, by name, that take a release back; by default all of them. They are read while
+    a step lasts, so `all_at_once` reads none."""
+    hooks: HooksSpec = Field(default_factory=HooksSpec)
+    """Functions that are asked before and after."""
+    minimum_invocations: Annotated[int, Field(ge=0)] = 20
+    """How often the new versions must have been invoked in a step for it to count."""
+    on_inconclusive: Literal["roll_back", "continue"] = "roll_back"
+    """What happens when a step had fewer invocations, although it was held for twice its time."""
+
+
+STRATEGIES: Final[Mapping[str, tuple[str, int, int, int]]] = {
+    "all_at_once": ("CodeDeployDefault.LambdaAllAtOnce", 100, 0, 0),
+    "canary_10_percent_5_minutes": ("CodeDeployDefault.LambdaCanary10Percent5Minutes", 10, 1, 300),
+    "canary_10_percent_10_minutes": ("CodeDeployDefault.LambdaCanary10Percent10Minutes", 10, 1, 600),
+    "canary_10_percent_15_minutes": ("CodeDeployDefault.LambdaCanary10Percent15Minutes", 10, 1, 900),
+    "canary_10_percent_30_minutes": ("CodeDeployDefault.LambdaCanary10Percent30Minutes", 10, 1, 1800),
+    "linear_10_percent_every_1_minute": ("CodeDeployDefault.LambdaLinear10PercentEvery1Minute", 10, 9, 60),
+    "linear_10_percent_every_2_minutes": ("CodeDeployDefault.LambdaLinear10PercentEvery2Minutes", 10, 9, 120),
+    "linear_10_percent_every_3_minutes": ("CodeDeployDefault.LambdaLinear10PercentEvery3Minutes", 10, 9, 180),
+    "linear_10_percent_every_10_minutes": (
+        "CodeDeployDefault.LambdaLinear10PercentEvery10Minutes",
+        10,
+        9,
+        600,
+    ),
+}
+"""By our name: CodeDeploy's, the percent that each step adds, the steps below 100, the seconds of each.
+
+https://docs.aws.amazon.com/codedeploy/latest/userguide/deployment-configurations.html
+"""
