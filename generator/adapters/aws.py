@@ -21,13 +21,14 @@ class Account:
     variables: Mapping[str, str]
     endpoint_url: str | None = None
 
-    def client(self, service: str) -> Any:
+    def client(self, service: str, *, attempts: int = 4, read_timeout_seconds: int = 60) -> Any:
         """A boto3 client with standard retries."""
         from botocore.config import Config
 
         config = Config(
-            retries={"mode": "standard", "max_attempts": 4},
+            retries={"mode": "standard", "max_attempts": attempts},
             connect_timeout=10,
+            read_timeout=read_timeout_seconds,
             s3={"addressing_style": "path"} if self.endpoint_url else None,
         )
         session: Any = self._session()

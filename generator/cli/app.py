@@ -150,12 +150,34 @@ def unlock(
 
 @app.command()
 def release(
+    context: typer.Context,
+    environment: EnvironmentName,
+    service: ServiceName = None,
+    plan: Annotated[
+        bool, typer.Option("--plan", help="Move nothing; say what would, and what it would notice.")
+    ] = False,
+    time_scale: Annotated[
+        float, typer.Option("--time-scale", min=1, help="On this machine: minutes pass so many times faster.")
+    ] = 1.0,
+    json: AsJson = False,
+) -> None:
+    """Move the traffic to the newest versions in steps, or go on with it. Exit 4 when it was taken back."""
+    from generator.cli import releasing
+
+    if plan:
+        releasing.plan(state_of(context, json), environment, service)
+    else:
+        releasing.release(state_of(context, json), environment, service, time_scale)
+
+
+@app.command()
+def rollback(
     context: typer.Context, environment: EnvironmentName, service: ServiceName = None, json: AsJson = False
 ) -> None:
-    """Point the live aliases at the newest published versions."""
-    from generator.cli import changing
+    """Take the latest release back, whether it is under way or done."""
+    from generator.cli import releasing
 
-    changing.release(state_of(context, json), environment, service)
+    releasing.rollback(state_of(context, json), environment, service)
 
 
 @app.command()

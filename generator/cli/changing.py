@@ -1,4 +1,4 @@
-"""Verbs that look at and change environments: plan, apply, destroy, output, drift, unlock, release."""
+"""Verbs that look at and change environments: plan, apply, destroy, output, drift, unlock."""
 
 from __future__ import annotations
 
@@ -104,19 +104,6 @@ def unlock(state: State, environment: str, service: str | None, lock_id: str) ->
     applying.unlock(context, roots, lock_id)
 
 
-def release(state: State, environment: str, service: str | None) -> None:
-    """Move the live aliases."""
-    from generator.pipeline import releasing
-
-    context = state.context()
-    moves = releasing.release(context, load(context.project).select(environment, service))
-    if state.as_json:
-        state.terminal.document({"aliases": [{**asdict(move), "moved": move.moves} for move in moves]})
-        return
-    moved = sum(move.moves for move in moves)
-    state.terminal.result(f"{moved} of {len(moves)} aliases moved; the others were at their newest version")
-
-
 def show(state: State, planned: Sequence[PlannedRoot]) -> None:
     """What the plans would do."""
     reports = [one.report for one in planned]
@@ -131,7 +118,7 @@ def show(state: State, planned: Sequence[PlannedRoot]) -> None:
 def _finish(state: State, context: Context, roots: Sequence[Root], planned: Sequence[PlannedRoot]) -> None:
     from generator.pipeline import releasing
 
-    waiting = [move for move in releasing.plan_release(context, roots) if move.moves]
+    waiting = releasing.to_release(context, roots)
     if state.as_json:
         document = summary_dict(summarize([one.report for one in planned]))
         state.terminal.document(

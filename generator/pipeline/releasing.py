@@ -1,19 +1,29 @@
-"""Published versions -> live aliases: each alias moves to the newest version of its function, all at once."""
+"""Published versions -> live aliases, service by service, each as one unit."""
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from botocore.exceptions import BotoCoreError, ClientError
-
+from generator.adapters.clock import ScaledClock
+from generator.adapters.live_aliases import LambdaAliases
+from generator.adapters.live_metrics import CloudWatchAlarms, CloudWatchMetrics
+from generator.adapters.release_hooks import LambdaHooks
+from generator.adapters.release_records import S3Records
+from generator.adapters.this_process import LocalProcesses
 from generator.errors import Issue, StagetwinError
-from generator.names import LIVE_ALIAS
-from generator.pipeline.connection import connect
+from generator.pipeline.connection import Connection, connect
 from generator.pipeline.context import Context
 from generator.pipeline.definitions import Root
-from generator.stack.values import Function, ManagedAlias
+from generator.pipeline.progress import Step
+from generator.release.engine import Engine
+from generator.release.plan import ReleasePlan
+from generator.release.ports import PortError, Ports
+from generator.release.record import Record
+from generator.release.report import ReleaseReport
+from generator.release.unit import Deployed, is_current, managed, plan_release
+from generator.spec.environment import Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,67 +35,170 @@ class AliasMove:
     name: str
     live: str
     newest: str
-    revision_id: str
 
     @property
     def moves(self) -> bool:
         return self.live != self.newest
 
 
-def plan_release(context: Context, roots: Sequence[Root]) -> tuple[AliasMove, ...]:
-    """What a release of the roots would do now."""
-    client = connect(context, roots[0].environment).account.client("lambda")
-    return tuple(move for root in roots for move in _moves(client, root))
+@dataclass(frozen=True, slots=True)
+class Released:
+    """One service after a release: each alias, and the report unless there was nothing to do."""
+
+    aliases: tuple[AliasMove, ...]
+    report: ReleaseReport | None
+
+    @property
+    def is_fine(self) -> bool:
+        return self.report is None or self.report.is_promoted
+
+    def was_moved(self, alias: AliasMove) -> bool:
+        """Whether this release moved it for good."""
+        promoted = self.report is not None and self.report.is_promoted
+        return promoted and alias.moves
 
 
-def release(context: Context, roots: Sequence[Root]) -> tuple[AliasMove, ...]:
-    """Move every managed alias; raise StagetwinError where somebody else changed one in between."""
-    client = connect(context, roots[0].environment).account.client("lambda")
-    moves = tuple(move for root in roots for move in _moves(client, root))
-    for move in moves:
-        if move.moves:
-            with context.reporter.step(f"release {move.name}") as step:
-                _move(client, move)
-                step.result(f"version {move.live} -> {move.newest}")
-    return moves
+def release_plans(context: Context, roots: Sequence[Root]) -> tuple[ReleasePlan, ...]:
+    """What a release of each root would do now."""
+    connection = connect(context, roots[0].environment)
+    return tuple(plan_release(root.stack, _deployed(connection, root), _new_id()) for root in roots)
 
 
-def _moves(client: Any, root: Root) -> Iterator[AliasMove]:
-    for function in root.stack.functions:
-        if isinstance(function.alias, ManagedAlias):
-            yield _describe(client, root, function)
-
-
-def _describe(client: Any, root: Root, function: Function) -> AliasMove:
-    try:
-        alias = client.get_alias(FunctionName=function.name, Name=function.alias.name)
-        pages = client.get_paginator("list_versions_by_function").paginate(FunctionName=function.name)
-        versions = [
-            int(one["Version"]) for page in pages for one in page["Versions"] if one["Version"].isdigit()
-        ]
-    except (BotoCoreError, ClientError) as error:
-        environment = root.environment.environment
-        why = f"{function.name}: its alias cannot be read: {error}"
-        hint = f"deploy it first: `stagetwin apply {environment}`"
-        raise StagetwinError(Issue("release", why, hint=hint)) from None
-    newest = str(max(versions))
-    service = root.service.spec.service
-    return AliasMove(
-        service, function.key, function.name, alias["FunctionVersion"], newest, alias["RevisionId"]
+def to_release(context: Context, roots: Sequence[Root]) -> tuple[AliasMove, ...]:
+    """The aliases that are not at their newest version."""
+    return tuple(
+        AliasMove(plan.service, move.key, move.name, move.live, move.new)
+        for plan in release_plans(context, roots)
+        for move in plan.moves
     )
 
 
-def _move(client: Any, move: AliasMove) -> None:
+def release(context: Context, roots: Sequence[Root], time_scale: float = 1.0) -> Iterator[Released]:
+    """Release service after service; the first that does not end well is the last.
+
+    Raise StagetwinError where somebody else releases, or nobody knows how it ended.
+    """
+    environment = roots[0].environment
+    if time_scale != 1 and environment.target is not Target.EMBEDDED:
+        why = f"--time-scale: {environment.environment} is on AWS, whose traffic comes at its own pace"
+        raise StagetwinError(Issue("time-scale", why, hint="leave it out"))
+    connection = connect(context, environment)
+    for root in roots:
+        with context.reporter.step(f"release {root.name}") as step:
+            done = _release(context, connection, root, step, time_scale)
+            step.result(_outcome(done))
+        yield done
+        if not done.is_fine:
+            return
+
+
+def roll_back(context: Context, roots: Sequence[Root]) -> Iterator[ReleaseReport]:
+    """Take each root's latest release back, under way or done. Raise StagetwinError where there is none."""
+    connection = connect(context, roots[0].environment)
+    for root in roots:
+        with context.reporter.step(f"roll back {root.name}") as step:
+            engine = _engine(context, connection, root, step, 1.0)
+            if engine.found() is None:
+                why = f"{root.name}: no release is recorded, so there is none to take back"
+                raise StagetwinError(Issue("no-release", why))
+            report = engine.take_back("`stagetwin rollback` was run", by_force=True)
+            step.result(_moved(report))
+        yield report
+
+
+def _release(context: Context, connection: Connection, root: Root, step: Step, scale: float) -> Released:
+    engine = _engine(context, connection, root, step, scale)
+    found = engine.found()
+    deployed = _deployed(connection, root)
+    plan = plan_release(root.stack, deployed, _new_id())
+    if found is not None and not found.state.phase.is_end:
+        step.update(f"found one that was {found.state.phase}")
+        context.reporter.say(_found(root, found))
+        report = _finish(engine, found.plan, deployed)
+        return Released(tuple(_aliases(root, deployed, found.plan)), report)
+    aliases = tuple(_aliases(root, deployed, plan))
+    return Released(aliases, engine.begin(plan) if plan.moves else None)
+
+
+def _finish(engine: Engine, plan: ReleasePlan, deployed: Sequence[Deployed]) -> ReleaseReport:
+    if is_current(plan, deployed):
+        return engine.resume()
+    return engine.take_back("it was found unfinished, and newer versions have been published since")
+
+
+def _aliases(root: Root, deployed: Sequence[Deployed], plan: ReleasePlan) -> Iterator[AliasMove]:
+    moves = {move.key: move for move in plan.moves}
+    service = root.service.spec.service
+    for one in deployed:
+        function, alias = one.function, one.alias
+        move = moves.get(function.key)
+        live, new = (alias.version, alias.version) if move is None else (move.live, move.new)
+        yield AliasMove(service, function.key, function.name, live, new)
+
+
+def _deployed(connection: Connection, root: Root) -> tuple[Deployed, ...]:
+    store = LambdaAliases(connection.account.client("lambda"))
     try:
-        client.update_alias(
-            FunctionName=move.name,
-            Name=LIVE_ALIAS,
-            FunctionVersion=move.newest,
-            RoutingConfig={"AdditionalVersionWeights": {}},
-            RevisionId=move.revision_id,
+        return tuple(
+            Deployed(function, store.get(function.name), store.versions(function.name))
+            for function in managed(root.stack.functions)
         )
-    except (BotoCoreError, ClientError) as error:
-        why = f"{move.name}: its alias was not moved: {error}"
-        raise StagetwinError(
-            Issue("release", why, hint="run `stagetwin release` again to see where it stands")
-        ) from None
+    except PortError as error:
+        hint = f"deploy it first: `stagetwin apply {root.environment.environment}`"
+        why = f"{root.name}: its aliases cannot be read: {error}"
+        raise StagetwinError(Issue("release", why, hint=hint)) from None
+
+
+def _engine(context: Context, connection: Connection, root: Root, step: Step, scale: float) -> Engine:
+    account, environment = connection.account, root.environment
+    cloudwatch = account.client("cloudwatch")
+    ports = Ports(
+        aliases=LambdaAliases(account.client("lambda")),
+        metrics=CloudWatchMetrics(cloudwatch),
+        alarms=CloudWatchAlarms(cloudwatch),
+        hooks=LambdaHooks(account),
+        records=S3Records(account.client("s3"), environment.state_bucket),
+        processes=LocalProcesses(),
+        clock=context.clock if scale == 1 else ScaledClock(context.clock, scale),
+        progress=_StepProgress(context, root, step),
+    )
+    return Engine(ports, environment.environment, root.service.spec.service)
+
+
+@dataclass(frozen=True, slots=True)
+class _StepProgress:
+    context: Context
+    root: Root
+    step: Step
+
+    def now(self, text: str) -> None:
+        self.step.update(text)
+
+    def happened(self, text: str) -> None:
+        self.context.reporter.say(f"{self.root.name}: {text}")
+
+
+def _found(root: Root, found: Record) -> str:
+    state = found.state
+    at = "" if state.phase not in ("shifting", "watching") else f" at {found.plan.weight(state.step):g} %"
+    return (
+        f"{root.name}: a release of {found.started_at:%Y-%m-%d %H:%M:%S} UTC was left unfinished, "
+        f"{state.phase}{at}"
+    )
+
+
+def _outcome(done: Released) -> str:
+    if done.report is None:
+        return "every alias is at its newest version"
+    return f"{'promoted' if done.report.is_promoted else 'rolled back'}: {_moved(done.report)}"
+
+
+def _moved(report: ReleaseReport) -> str:
+    ends = [(move.live, move.new) if report.is_promoted else (move.new, move.live) for move in report.moves]
+    return ", ".join(
+        f"{move.key} {start} -> {end}" for move, (start, end) in zip(report.moves, ends, strict=True)
+    )
+
+
+def _new_id() -> str:
+    return uuid.uuid4().hex

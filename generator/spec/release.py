@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Annotated, Final, Literal
 
 from pydantic import Field, StringConstraints, field_validator
@@ -52,7 +53,7 @@ class StepsSpec(Spec):
     @field_validator("steps")
     @classmethod
     def _rise_and_end(cls, steps: Sequence[StepSpec]) -> Sequence[StepSpec]:
-        for before, after in zip(steps, steps[1:], strict=False):
+        for before, after in pairwise(steps):
             if after.weight <= before.weight:
                 raise ValueError(
                     f"the weight {after.weight:g} follows {before.weight:g}, and each step must get more "
@@ -79,7 +80,7 @@ class ReleasesSpec(Spec):
     """How `stagetwin release` moves the service's functions, all together."""
 
     strategy: StrategyName | StepsSpec = "all_at_once"
-    """The steps: one of CodeDeploy's by its name, or `{steps: [{weight: 1, for: 2m}, {weight: 25, for: 10m}]}`."""
+    """The steps: CodeDeploy's by their name, or `{steps: [{weight: 1, for: 2m}, {weight: 25, for: 10m}]}`."""
     alarms: list[Name] | None = None
     """The functions' alarms, by name, that take a release back; by default all of them. They are read while
     a step lasts, so `all_at_once` reads none."""

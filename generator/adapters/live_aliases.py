@@ -1,0 +1,68 @@
+"""Lambda's aliases and versions, as a release sees them. Reaches Lambda through a given client."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from generator.adapters.release_errors import port_errors
+from generator.names import LIVE_ALIAS
+from generator.release.unit import AliasState, Version
+
+# What differs between two versions that do the same; a member that is not known here counts as a difference.
+# https://docs.aws.amazon.com/lambda/latest/api/API_FunctionConfiguration.html
+_INCIDENTAL: Final = frozenset(
+    {
+        "Description",
+        "FunctionArn",
+        "LastModified",
+        "LastUpdateStatus",
+        "LastUpdateStatusReason",
+        "LastUpdateStatusReasonCode",
+        "RevisionId",
+        "State",
+        "StateReason",
+        "StateReasonCode",
+        "Version",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LambdaAliases:
+    """AliasStore and VersionStore over boto3."""
+
+    client: Any
+
+    def get(self, function: str) -> AliasState:
+        with port_errors():
+            alias = self.client.get_alias(FunctionName=function, Name=LIVE_ALIAS)
+        weights = (alias.get("RoutingConfig") or {}).get("AdditionalVersionWeights") or {}
+        percents = {version: round(weight * 100, 9) for version, weight in weights.items()}
+        return AliasState(alias["FunctionVersion"], percents, alias["RevisionId"])
+
+    def update(self, function: str, version: str, weights: dict[str, float], revision_id: str) -> None:
+        shares = {number: round(percent / 100, 12) for number, percent in weights.items()}
+        with port_errors():
+            self.client.update_alias(
+                FunctionName=function,
+                Name=LIVE_ALIAS,
+                FunctionVersion=version,
+                RoutingConfig={"AdditionalVersionWeights": shares},
+                RevisionId=revision_id,
+            )
+
+    def versions(self, function: str) -> tuple[Version, ...]:
+        with port_errors():
+            pages = self.client.get_paginator("list_versions_by_function").paginate(FunctionName=function)
+            found = [one for page in pages for one in page["Versions"]]
+        return tuple(Version(one["Version"], fingerprint(one)) for one in found if one["Version"].isdigit())
+
+
+def fingerprint(configuration: Mapping[str, Any]) -> str:
+    """Equal for versions with the same code and the same settings."""
+    acting = {key: value for key, value in configuration.items() if key not in _INCIDENTAL}
+    return hashlib.sha256(json.dumps(acting, sort_keys=True, default=str).encode()).hexdigest()

@@ -1,0 +1,67 @@
+"""Verbs that move the live aliases: release, rollback."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+import typer
+
+from generator.cli.state import State
+from generator.errors import ExitCode
+from generator.pipeline import releasing
+from generator.pipeline.definitions import load
+from generator.release.detection import plan_lines
+from generator.release.report import report_document, report_lines
+
+
+def release(state: State, environment: str, service: str | None, time_scale: float) -> None:
+    """Release each service; exit 4 when one was rolled back."""
+    context = state.context()
+    roots = load(context.project).select(environment, service)
+    done = list(releasing.release(context, roots, time_scale))
+    reports = [one.report for one in done if one.report is not None]
+    if state.as_json:
+        state.terminal.document(
+            {
+                "aliases": [
+                    {**asdict(alias), "moved": one.was_moved(alias)} for one in done for alias in one.aliases
+                ],
+                "releases": [report_document(report) for report in reports],
+            }
+        )
+    else:
+        for report in reports:
+            for line in report_lines(report):
+                state.terminal.plain(line)
+        moved = sum(one.was_moved(alias) for one in done for alias in one.aliases)
+        count = sum(len(one.aliases) for one in done)
+        state.terminal.result(f"{moved} of {count} aliases moved")
+    if not all(one.is_fine for one in done):
+        waiting = [root.name for root in roots[len(done) :]]
+        if waiting and not state.as_json:
+            state.terminal.say(f"not begun: {', '.join(waiting)}")
+        raise typer.Exit(ExitCode.ROLLED_BACK)
+
+
+def plan(state: State, environment: str, service: str | None) -> None:
+    """What a release would do, and what its steps would notice; moves nothing."""
+    context = state.context()
+    plans = releasing.release_plans(context, load(context.project).select(environment, service))
+    if state.as_json:
+        state.terminal.document({"plans": [asdict(one) for one in plans]})
+        return
+    for one in plans:
+        for line in plan_lines(one):
+            state.terminal.plain(line)
+
+
+def rollback(state: State, environment: str, service: str | None) -> None:
+    """Take the latest release back."""
+    context = state.context()
+    reports = list(releasing.roll_back(context, load(context.project).select(environment, service)))
+    if state.as_json:
+        state.terminal.document({"releases": [report_document(report) for report in reports]})
+        return
+    for report in reports:
+        for line in report_lines(report):
+            state.terminal.plain(line)

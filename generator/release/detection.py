@@ -1,0 +1,64 @@
+"""ReleasePlan -> how likely its steps notice a broken version. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import comb
+from typing import Final
+
+from generator.release.comparison import CHANCE, chance
+from generator.release.plan import ReleasePlan, Step
+
+ERROR_RATES: Final = (0.01, 0.05, 0.2)
+
+
+def needed_failures(invocations: int, weight: float) -> int | None:
+    """The fewest failures of the new version that the comparison takes for more than chance.
+
+    The live version has its share of the traffic and no failures; None where no number is enough.
+    """
+    live = max(round(invocations * (100 - weight) / weight), 1)
+    return next(
+        (bad for bad in range(1, invocations + 1) if chance(bad, invocations, 0, live) < CHANCE), None
+    )
+
+
+def detection(step: Step, invocations: int, error_rate: float) -> float:
+    """The probability that a version which fails at this rate is noticed within these invocations of it."""
+    needed = needed_failures(invocations, step.weight)
+    if needed is None:
+        return 0.0
+    missed = sum(
+        comb(invocations, bad) * error_rate**bad * (1 - error_rate) ** (invocations - bad)
+        for bad in range(needed)
+    )
+    return max(1 - missed, 0.0)
+
+
+def plan_detection(plan: ReleasePlan, error_rate: float) -> float:
+    """The same for all steps together, each with the least traffic that it counts with."""
+    missed = 1.0
+    for step in plan.steps:
+        missed *= 1 - detection(step, plan.minimum_invocations, error_rate)
+    return 1 - missed
+
+
+def plan_lines(plan: ReleasePlan) -> Iterator[str]:
+    """What a release would do, as a person reads it."""
+    if not plan.moves:
+        yield f"{plan.service}: every alias is at its newest version"
+        return
+    yield f"{plan.service}: {plan.strategy}"
+    yield from (f"  {move.key}: version {move.live} -> {move.new}" for move in plan.moves)
+    for hook, moment in ((plan.before_traffic, "before"), (plan.after_traffic, "after")):
+        if hook is not None:
+            yield f"  asks {hook.key} {moment} the traffic moves"
+    yield from (f"  {step.weight:g} % for {step.seconds:g} s" for step in plan.steps)
+    yield "  100 %"
+    if plan.steps:
+        yield f"  alarms: {', '.join(plan.alarms) or 'none'}"
+        rates = ", ".join(f"{rate:.0%}: {plan_detection(plan, rate):.0%}" for rate in ERROR_RATES)
+        yield (
+            f"  with {plan.minimum_invocations} invocations of the new versions in each step, a comparison "
+            f"notices an error rate of {rates}"
+        )

@@ -1,0 +1,289 @@
+"""ReleasePlan -> ReleaseReport: carries out what the state machine says. Reaches AWS through ports.
+
+Each state is recorded before its action is done, so that whoever finds the record knows all that may have
+happened. Each write of the record proves that the release is still this process's.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Final, assert_never
+
+from generator.errors import Issue, StagetwinError
+from generator.release.aliases import Unit
+from generator.release.plan import PROMOTED_WEIGHT, ReleasePlan
+from generator.release.ports import ConflictError, PortError, Ports
+from generator.release.record import Event, Record, from_text, record_key, to_text
+from generator.release.report import ReleaseReport, report_of
+from generator.release.state import (
+    Action,
+    AlarmsRead,
+    CallHook,
+    Failed,
+    HookAnswered,
+    Observation,
+    Phase,
+    ReadAlarms,
+    Restore,
+    Restored,
+    SetWeight,
+    State,
+    TakenBack,
+    Unreadable,
+    Watch,
+    Watched,
+    WeightSet,
+    after,
+    next_action,
+    start,
+)
+
+LEASE_SECONDS: Final = 300.0
+"""Longer than any single call with its retries lasts; a hook's time comes on top."""
+WRITES: Final = 3
+RESTORES: Final = 4
+PAUSE_SECONDS: Final = 2.0
+TAKEOVERS: Final = 10
+
+
+class Engine:
+    """The release of one service in one environment."""
+
+    def __init__(self, ports: Ports, environment: str, service: str) -> None:
+        self._ports = ports
+        self._key = record_key(environment, service)
+        self._name = f"{environment}/{service}"
+        self._environment = environment
+        self._etag: str | None = None
+        self._record: Record | None = None
+
+    def found(self) -> Record | None:
+        """What is recorded of the latest release. Raise StagetwinError when the bucket cannot be read."""
+        try:
+            stored = self._ports.records.read(self._key)
+        except PortError as error:
+            raise self._error("release-record", f"its record cannot be read: {error}") from None
+        if stored is None:
+            self._etag, self._record = None, None
+        else:
+            self._etag, self._record = stored.etag, from_text(stored.text, self._key)
+        return self._record
+
+    def begin(self, plan: ReleasePlan) -> ReleaseReport:
+        """Run a new release, after `found` found none under way."""
+        now = self._ports.clock.now()
+        self._record = Record(plan, start(plan), now, now, self._ports.processes.me(), now)
+        return self._run()
+
+    def resume(self) -> ReleaseReport:
+        """Go on with the release that was found."""
+        record = self._take()
+        self._happened(f"goes on with the release of {record.started_at:%Y-%m-%d %H:%M:%S} UTC")
+        return self._run()
+
+    def take_back(self, why: str, *, by_force: bool = False) -> ReleaseReport:
+        """Roll back the release that was found, under way or promoted; `by_force` whoever holds it."""
+        for _ in range(TAKEOVERS):
+            record = self._take(by_force=by_force)
+            self._record = replace(record, state=after(record.plan, record.state, TakenBack(why)))
+            try:
+                self._write()
+            except ConflictError:
+                self.found()  # Its holder wrote in between, as it does at every look.
+            except PortError as error:
+                raise self._error("release-unfinished", f"its record cannot be written: {error}") from None
+            else:
+                return self._run()
+        raise self._held_by(self._held)
+
+    def _take(self, *, by_force: bool = False) -> Record:
+        record, ports = self._held, self._ports
+        holder = record.holder
+        if holder is not None and not by_force and not record.state.phase.is_end:
+            alive = ports.clock.now() < record.lease_until and not ports.processes.is_gone(holder)
+            if alive and holder != ports.processes.me():
+                raise self._held_by(record)
+        self._record = replace(record, holder=ports.processes.me())
+        return self._record
+
+    @property
+    def _held(self) -> Record:
+        assert self._record is not None, "there is a record only after `found` or `begin`"
+        return self._record
+
+    def _run(self) -> ReleaseReport:
+        try:
+            self._save()
+            while (action := next_action(self._held.plan, self._held.state)) is not None:
+                self._advance(self._perform(action))
+                self._save()
+        except BaseException:
+            self._let_go()
+            raise
+        return report_of(self._held)
+
+    def _advance(self, observation: Observation) -> None:
+        before = self._held.state
+        state = after(self._held.plan, before, observation)
+        for note in state.notes[len(before.notes) :]:
+            self._happened(note)
+        if state.phase is Phase.ROLLING_BACK and before.phase is not Phase.ROLLING_BACK:
+            self._happened(f"rolls back: {state.reason}")
+        self._record = replace(self._held, state=state)
+
+    def _perform(self, action: Action) -> Observation:
+        try:
+            match action:
+                case ReadAlarms():
+                    return AlarmsRead(self._ports.alarms.raised(self._held.plan.alarms))
+                case CallHook():
+                    return self._ask(action)
+                case SetWeight(percent):
+                    return self._shift(percent)
+                case Watch():
+                    return self._watch(action)
+                case Restore():
+                    return self._restore()
+                case _:
+                    assert_never(action)
+        except PortError as error:
+            return Failed(f"{self._held.state.phase}: {error}")
+
+    def _ask(self, action: CallHook) -> HookAnswered:
+        plan = self._held.plan
+        question: dict[str, object] = {
+            "release": plan.release_id,
+            "moment": action.moment,
+            "environment": plan.environment,
+            "service": plan.service,
+            "functions": {
+                move.key: {"name": move.name, "live": move.live, "new": move.new} for move in plan.moves
+            },
+        }
+        self._ports.progress.now(f"asks {action.hook.key}")
+        answer = self._ports.hooks.ask(action.hook, question)
+        passed = isinstance(answer, dict) and answer.get("status") == "Succeeded"
+        return HookAnswered(passed, repr(answer)[:300])
+
+    def _shift(self, percent: float) -> WeightSet:
+        plan = self._held.plan
+        Unit(plan, self._ports.aliases).shift(percent, self._save)
+        self._happened(
+            "all traffic goes to the new versions"
+            if percent == PROMOTED_WEIGHT
+            else f"{percent:g} % of the traffic goes to the new versions"
+        )
+        return WeightSet(self._ports.clock.now().timestamp())
+
+    def _watch(self, action: Watch) -> Observation:
+        ports, plan = self._ports, self._held.plan
+        ports.clock.sleep(action.seconds)
+        try:
+            raised = ports.alarms.raised(plan.alarms)
+            until = ports.clock.now().timestamp()
+            traffic = {move.key: ports.metrics.traffic(move, action.since, until) for move in plan.moves}
+        except PortError as error:
+            return Unreadable(str(error))
+        self._ports.progress.now(
+            _picture(self._held.state, plan, sum(t.new.invocations for t in traffic.values()))
+        )
+        # Not what the clock says: a machine that slept in between watched nothing.
+        return Watched(action.seconds, raised, traffic)
+
+    def _restore(self) -> Restored:
+        unit = Unit(self._held.plan, self._ports.aliases)
+        for attempt in range(RESTORES):
+            try:
+                left = unit.restore()
+            except PortError as error:
+                if attempt + 1 == RESTORES:
+                    why = f"not everything is taken back: {error}"
+                    raise self._error("release-unfinished", why) from None
+                self._ports.clock.sleep(PAUSE_SECONDS * 2**attempt)
+                self._save()
+            else:
+                self._happened("all traffic goes to the versions that were live before")
+                return Restored(left)
+        raise AssertionError("the last attempt returns or raises")
+
+    def _happened(self, text: str) -> None:
+        self._ports.progress.happened(text)
+        event = Event(self._ports.clock.now(), text)
+        self._record = replace(self._held, events=(*self._held.events, event))
+
+    def _save(self) -> None:
+        """Write the record with a new lease. Raise StagetwinError when somebody else took it over."""
+        state, plan = self._held.state, self._held.plan
+        now = self._ports.clock.now()
+        lease = now + timedelta(seconds=LEASE_SECONDS + _hook_seconds(plan, state))
+        holder = None if state.phase.is_end else self._held.holder
+        self._record = replace(self._held, updated_at=now, lease_until=lease, holder=holder)
+        for attempt in range(WRITES):
+            try:
+                self._write()
+                return
+            except ConflictError:
+                self._require_own_write()
+                return
+            except PortError as error:
+                if attempt + 1 == WRITES:
+                    why = f"its record cannot be written, so nothing more is done: {error}"
+                    raise self._error("release-unfinished", why) from None
+                self._ports.clock.sleep(PAUSE_SECONDS * 2**attempt)
+
+    def _write(self) -> None:
+        self._etag = self._ports.records.write(self._key, to_text(self._held), self._etag)
+
+    def _require_own_write(self) -> None:
+        """A conflict may be the echo of our own write, which went through although its answer got lost."""
+        self._etag = None
+        try:
+            stored = self._ports.records.read(self._key)
+        except PortError as error:
+            why = f"nobody knows whose release it is: {error}"
+            raise self._error("release-unfinished", why) from None
+        if stored is None:
+            raise self._error("release-unfinished", "its record was removed by somebody")
+        if stored.text != to_text(self._held):
+            raise self._held_by(from_text(stored.text, self._key))
+        self._etag = stored.etag
+
+    def _let_go(self) -> None:
+        """Let the next one go on at once. Where even that fails, the lease runs out by itself."""
+        if self._etag is None or self._held.state.phase.is_end:
+            return
+        self._record = replace(self._held, holder=None)
+        try:
+            self._write()
+        except PortError:
+            return
+
+    def _held_by(self, record: Record) -> StagetwinError:
+        who = record.holder or "somebody"
+        why = (
+            f"{who} runs a release since {record.started_at:%Y-%m-%d %H:%M:%S} UTC, "
+            f"now {record.state.phase}; "
+            f"last heard of {record.updated_at:%H:%M:%S}, left alone until {record.lease_until:%H:%M:%S}"
+        )
+        hint = f"wait for it, or take it back: `stagetwin rollback {self._environment}`"
+        return StagetwinError(Issue("release-held", f"{self._name}: {why}", hint=hint))
+
+    def _error(self, code: str, why: str) -> StagetwinError:
+        name = self._environment
+        hint = f"`stagetwin release {name}` goes on from there, `stagetwin rollback {name}` takes it back"
+        return StagetwinError(Issue(code, f"{self._name}: {why}", hint=hint))
+
+
+def _hook_seconds(plan: ReleasePlan, state: State) -> float:
+    action = next_action(plan, state)
+    return float(action.hook.timeout_seconds) if isinstance(action, CallHook) else 0.0
+
+
+def _picture(state: State, plan: ReleasePlan, invocations: int) -> str:
+    step = plan.steps[state.step]
+    left = max(step.seconds - state.watched_seconds, 0)
+    return (
+        f"step {state.step + 1} of {len(plan.steps)}: {step.weight:g} %, "
+        f"{invocations} invocations of the new versions, {left:.0f} s left"
+    )

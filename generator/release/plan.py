@@ -1,0 +1,59 @@
+"""What a release is going to do, decided before anything moves. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+PROMOTED_WEIGHT = 100.0
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One function of the unit: the version that is live and the one that comes."""
+
+    key: str
+    name: str
+    live: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A percentage of the traffic and how long it is watched."""
+
+    weight: float
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Hook:
+    """A function that is asked, at the version that comes with the release."""
+
+    key: str
+    name: str
+    version: str
+    timeout_seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReleasePlan:
+    """A release of the functions of one service in one environment, as one unit.
+
+    `steps` are those below 100 percent; `alarms` are names of CloudWatch's.
+    """
+
+    release_id: str
+    environment: str
+    service: str
+    strategy: str
+    moves: tuple[Move, ...]
+    steps: tuple[Step, ...]
+    alarms: tuple[str, ...]
+    before_traffic: Hook | None
+    after_traffic: Hook | None
+    minimum_invocations: int
+    continues_when_inconclusive: bool
+
+    def weight(self, step: int) -> float:
+        """The percentage of a step."""
+        return self.steps[step].weight

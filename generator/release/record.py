@@ -1,0 +1,75 @@
+"""A release under way <-> the text of its record. Pure."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from datetime import datetime
+
+from pydantic import TypeAdapter, ValidationError
+
+from generator.errors import Issue, StagetwinError
+from generator.release.plan import ReleasePlan
+from generator.release.ports import Holder
+from generator.release.state import State
+
+FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened, and when."""
+
+    at: datetime
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What is known of the latest release of a service in an environment.
+
+    Until `lease_until` nobody but the holder goes on with it; without a holder anybody may.
+    """
+
+    plan: ReleasePlan
+    state: State
+    started_at: datetime
+    updated_at: datetime
+    holder: Holder | None
+    lease_until: datetime
+    events: tuple[Event, ...] = ()
+    format: int = FORMAT
+
+
+_ADAPTER = TypeAdapter(Record)
+
+
+def record_key(environment: str, service: str) -> str:
+    """Where in the state bucket the record stands."""
+    return f"releases/{environment}/{service}.json"
+
+
+def to_text(record: Record) -> str:
+    return json.dumps(asdict(record), indent=2, default=_json, ensure_ascii=False) + "\n"
+
+
+def from_text(text: str, key: str) -> Record:
+    """Raise StagetwinError for what this version of Stagetwin did not write."""
+    try:
+        found = _ADAPTER.validate_json(text)
+    except ValidationError as error:
+        why = f"{key}: the record of the latest release cannot be read: {error.errors()[0]['msg']}"
+        raise StagetwinError(Issue("release-record", why, hint=_HINT)) from None
+    if found.format != FORMAT:
+        why = f"{key}: the latest release's record has the format {found.format}, and {FORMAT} is known here"
+        raise StagetwinError(Issue("release-record", why, hint=_HINT))
+    return found
+
+
+_HINT = "use the Stagetwin that wrote it; its aliases stand in it in plain text"
+
+
+def _json(value: object) -> str:
+    if isinstance(value, datetime):
+        return value.isoformat()
+    raise TypeError(f"{type(value).__name__} has no place in a record")

@@ -1,0 +1,75 @@
+"""Record -> what came of a release, for people and for `--json`. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.release.plan import Move
+from generator.release.record import Event, Record
+from generator.release.state import Phase
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseReport:
+    """An ended release; `reason` says why it was taken back, `notes` what was seen at each step."""
+
+    release_id: str
+    environment: str
+    service: str
+    strategy: str
+    outcome: str
+    reason: str
+    moves: tuple[Move, ...]
+    notes: tuple[str, ...]
+    events: tuple[Event, ...]
+
+    @property
+    def is_promoted(self) -> bool:
+        return self.outcome == Phase.PROMOTED
+
+
+def report_of(record: Record) -> ReleaseReport:
+    """Of a release that has ended."""
+    plan, state = record.plan, record.state
+    assert state.phase.is_end, "a release under way has no outcome"
+    return ReleaseReport(
+        release_id=plan.release_id,
+        environment=plan.environment,
+        service=plan.service,
+        strategy=plan.strategy,
+        outcome=str(state.phase),
+        reason=state.reason,
+        moves=plan.moves,
+        notes=state.notes,
+        events=record.events,
+    )
+
+
+def report_document(report: ReleaseReport) -> dict[str, object]:
+    """As `--json` gives it."""
+    return {
+        "release_id": report.release_id,
+        "environment": report.environment,
+        "service": report.service,
+        "strategy": report.strategy,
+        "outcome": report.outcome,
+        "reason": report.reason,
+        "functions": [
+            {"function": move.key, "name": move.name, "live": move.live, "new": move.new}
+            for move in report.moves
+        ],
+        "notes": list(report.notes),
+        "events": [{"at": event.at.isoformat(), "text": event.text} for event in report.events],
+    }
+
+
+def report_lines(report: ReleaseReport) -> Iterator[str]:
+    """As a person reads it."""
+    moved = ", ".join(f"{move.key} {move.live} -> {move.new}" for move in report.moves)
+    if report.is_promoted:
+        yield f"{report.service}: promoted: {moved}"
+    else:
+        yield f"{report.service}: rolled back: {moved}"
+        yield f"  because: {report.reason}"
+    yield from (f"  {note}" for note in report.notes)

@@ -1,0 +1,293 @@
+"""State of a release + what was observed -> its next state, and what to do there. Pure.
+
+Every phase names what is about to be done, so that a release found later can do it again: each action
+ends the same whether it is done once or twice. Time counts only while somebody watched.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Final, assert_never
+
+from generator.release.comparison import Traffic, VersionTraffic, new_invocations, worse
+from generator.release.plan import PROMOTED_WEIGHT, Hook, ReleasePlan
+
+POLL_SECONDS: Final = 10.0
+HOLD_TIMES: Final = 2.0
+"""A step with too little traffic is held until it has lasted its own time this often."""
+UNREADABLE_LOOKS: Final = 5
+"""So many looks in a row without an answer take a release back."""
+
+
+class Phase(StrEnum):
+    """Where a release stands."""
+
+    CHECKING = "checking"
+    BEFORE_TRAFFIC = "before_traffic"
+    SHIFTING = "shifting"
+    WATCHING = "watching"
+    PROMOTING = "promoting"
+    AFTER_TRAFFIC = "after_traffic"
+    ROLLING_BACK = "rolling_back"
+    PROMOTED = "promoted"
+    ROLLED_BACK = "rolled_back"
+
+    @property
+    def is_end(self) -> bool:
+        return self in (Phase.PROMOTED, Phase.ROLLED_BACK)
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """`since` is when the present weight was set, in seconds of the epoch; `notes` tell what came before."""
+
+    phase: Phase
+    step: int = 0
+    watched_seconds: float = 0.0
+    since: float = 0.0
+    unreadable: int = 0
+    reason: str = ""
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAlarms:
+    """Before anything moves."""
+
+
+@dataclass(frozen=True, slots=True)
+class CallHook:
+    hook: Hook
+    moment: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetWeight:
+    """On every function of the unit."""
+
+    percent: float
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """Wait, then read alarms and metrics since `since`."""
+
+    seconds: float
+    since: float
+
+
+@dataclass(frozen=True, slots=True)
+class Restore:
+    """Every function of the unit goes back to the version that was live."""
+
+
+Action = ReadAlarms | CallHook | SetWeight | Watch | Restore
+
+
+@dataclass(frozen=True, slots=True)
+class AlarmsRead:
+    raised: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HookAnswered:
+    passed: bool
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class WeightSet:
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    seconds: float
+    raised: tuple[str, ...]
+    traffic: Traffic
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A look that got no answer."""
+
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """An action whose outcome is not known, or known to be bad."""
+
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """`left` are aliases that somebody else moved meanwhile; theirs is kept."""
+
+    left: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """Somebody wants it so."""
+
+    why: str
+
+
+Observation = AlarmsRead | HookAnswered | WeightSet | Watched | Unreadable | Failed | Restored | TakenBack
+
+
+def start(plan: ReleasePlan) -> State:
+    """The state that a release begins in. Where no step lasts, no alarm could tell anything."""
+    return State(Phase.CHECKING) if plan.steps else _ask_before(plan, State(Phase.CHECKING))
+
+
+def next_action(plan: ReleasePlan, state: State) -> Action | None:
+    """What is to be done now; None at the end."""
+    match state.phase:
+        case Phase.CHECKING:
+            return ReadAlarms()
+        case Phase.BEFORE_TRAFFIC:
+            return _call(plan.before_traffic, "before_traffic")
+        case Phase.SHIFTING:
+            return SetWeight(plan.weight(state.step))
+        case Phase.WATCHING:
+            return Watch(_look_seconds(plan, state), state.since)
+        case Phase.PROMOTING:
+            return SetWeight(PROMOTED_WEIGHT)
+        case Phase.AFTER_TRAFFIC:
+            return _call(plan.after_traffic, "after_traffic")
+        case Phase.ROLLING_BACK:
+            return Restore()
+        case Phase.PROMOTED | Phase.ROLLED_BACK:
+            return None
+        case _:
+            assert_never(state.phase)
+
+
+def after(plan: ReleasePlan, state: State, observation: Observation) -> State:
+    """The state that follows."""
+    match observation:
+        case Failed(why) | TakenBack(why):
+            return state if state.phase is Phase.ROLLED_BACK else _roll_back(state, why)
+        case AlarmsRead(raised):
+            if raised:
+                return _roll_back(state, f"{_alarms(raised)} before any traffic moved")
+            return _ask_before(plan, state)
+        case HookAnswered(passed, said):
+            return _after_hook(plan, state, passed, said)
+        case WeightSet(at):
+            return _after_weight(plan, state, at)
+        case Watched():
+            return _after_look(plan, state, observation)
+        case Unreadable(why):
+            if state.unreadable + 1 >= UNREADABLE_LOOKS:
+                return _roll_back(state, f"{UNREADABLE_LOOKS} looks in a row got no answer: {why}")
+            return replace(state, unreadable=state.unreadable + 1)
+        case Restored(left):
+            notes = tuple(f"{name} was moved by somebody else and is left as it is" for name in left)
+            return replace(state, phase=Phase.ROLLED_BACK, notes=(*state.notes, *notes))
+        case _:
+            assert_never(observation)
+
+
+def allowed_weight(plan: ReleasePlan, state: State) -> float:
+    """The most that the new versions may have in this state."""
+    match state.phase:
+        case Phase.CHECKING | Phase.BEFORE_TRAFFIC | Phase.ROLLED_BACK:
+            return 0.0
+        case Phase.SHIFTING | Phase.WATCHING:
+            return plan.weight(state.step)
+        case _:
+            return PROMOTED_WEIGHT
+
+
+def _call(hook: Hook | None, moment: str) -> CallHook:
+    assert hook is not None, "a phase of a hook is entered only where there is one"
+    return CallHook(hook, moment)
+
+
+def _ask_before(plan: ReleasePlan, state: State) -> State:
+    return _first_shift(plan, state) if plan.before_traffic is None else _enter(state, Phase.BEFORE_TRAFFIC)
+
+
+def _first_shift(plan: ReleasePlan, state: State) -> State:
+    return _enter(state, Phase.SHIFTING if plan.steps else Phase.PROMOTING)
+
+
+def _after_hook(plan: ReleasePlan, state: State, passed: bool, said: str) -> State:
+    hook = plan.before_traffic if state.phase is Phase.BEFORE_TRAFFIC else plan.after_traffic
+    named = f"{state.phase}: {hook.key if hook else 'the hook'}"
+    if not passed:
+        return _roll_back(state, f"{named} did not pass: {said}")
+    noted = replace(state, notes=(*state.notes, f"{named} passed"))
+    if state.phase is Phase.BEFORE_TRAFFIC:
+        return _first_shift(plan, noted)
+    return _enter(noted, Phase.PROMOTED)
+
+
+def _after_weight(plan: ReleasePlan, state: State, at: float) -> State:
+    if state.phase is Phase.SHIFTING:
+        return replace(_enter(state, Phase.WATCHING), since=at)
+    return _enter(state, Phase.PROMOTED if plan.after_traffic is None else Phase.AFTER_TRAFFIC)
+
+
+def _after_look(plan: ReleasePlan, state: State, seen: Watched) -> State:
+    if seen.raised:
+        return _roll_back(state, _alarms(seen.raised))
+    if found := list(worse(seen.traffic, plan.minimum_invocations)):
+        return _roll_back(state, "; ".join(found))
+    step = plan.steps[state.step]
+    watched = state.watched_seconds + seen.seconds
+    state = replace(state, watched_seconds=watched, unreadable=0)
+    if watched < step.seconds:
+        return state
+    invocations = new_invocations(seen.traffic)
+    told = f"{step.weight:g} %: {_numbers(seen.traffic)}"
+    if invocations >= plan.minimum_invocations:
+        return _next_step(plan, replace(state, notes=(*state.notes, told)))
+    if watched < step.seconds * HOLD_TIMES:
+        return state
+    why = f"{told}: too little to tell, {plan.minimum_invocations} are needed"
+    if plan.continues_when_inconclusive:
+        return _next_step(plan, replace(state, notes=(*state.notes, why)))
+    return _roll_back(state, f"inconclusive: {why}")
+
+
+def _next_step(plan: ReleasePlan, state: State) -> State:
+    if state.step + 1 < len(plan.steps):
+        return replace(_enter(state, Phase.SHIFTING), step=state.step + 1)
+    return _enter(state, Phase.PROMOTING)
+
+
+def _look_seconds(plan: ReleasePlan, state: State) -> float:
+    step = plan.steps[state.step]
+    held = state.watched_seconds >= step.seconds
+    end = step.seconds * HOLD_TIMES if held else step.seconds
+    return min(POLL_SECONDS, max(end - state.watched_seconds, 0.0))
+
+
+def _enter(state: State, phase: Phase) -> State:
+    return replace(state, phase=phase, watched_seconds=0.0, unreadable=0)
+
+
+def _roll_back(state: State, why: str) -> State:
+    # The first reason is the one that counts; what fails while going back changes nothing about it.
+    reason = state.reason if state.phase is Phase.ROLLING_BACK else why
+    return replace(_enter(state, Phase.ROLLING_BACK), reason=reason)
+
+
+def _alarms(raised: tuple[str, ...]) -> str:
+    return f"{'alarm' if len(raised) == 1 else 'alarms'} {', '.join(raised)}"
+
+
+def _numbers(traffic: Traffic) -> str:
+    new = _calls([one.new for one in traffic.values()])
+    return f"new: {new}; live: {_calls([one.live for one in traffic.values()])}"
+
+
+def _calls(versions: list[VersionTraffic]) -> str:
+    failed = sum(one.errors for one in versions)
+    return f"{sum(one.invocations for one in versions)} invocations, {failed} failed"

@@ -1,0 +1,111 @@
+"""Release + what is deployed -> the functions that move. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.release.plan import Hook, Move, ReleasePlan, Step
+from generator.stack.values import Function, ManagedAlias, Stack
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A published version; `fingerprint` is equal where the code and all settings are."""
+
+    number: str
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class AliasState:
+    """Where an alias points: a main version, and percentages of other ones."""
+
+    version: str
+    weights: Mapping[str, float]
+    revision_id: str
+
+    @property
+    def versions(self) -> frozenset[str]:
+        return frozenset({self.version, *self.weights})
+
+
+@dataclass(frozen=True, slots=True)
+class Deployed:
+    """A function as it is deployed."""
+
+    function: Function
+    alias: AliasState
+    versions: tuple[Version, ...]
+
+    @property
+    def newest(self) -> str:
+        return str(max(int(version.number) for version in self.versions))
+
+    def is_same(self, one: str, other: str) -> bool:
+        """Whether two versions would do the same. One that is gone is like no other."""
+        known = {version.number: version.fingerprint for version in self.versions}
+        return one == other or (one in known and known.get(other) == known[one])
+
+    def target(self, live: str) -> str:
+        """The version that should be live when `live` is: the newest, unless that changes nothing."""
+        return live if self.is_same(live, self.newest) else self.newest
+
+
+def managed(functions: Iterable[Function]) -> tuple[Function, ...]:
+    """The functions whose alias releases move; where weights are written down Terraform owns it."""
+    return tuple(function for function in functions if isinstance(function.alias, ManagedAlias))
+
+
+def plan_release(stack: Stack, deployed: Sequence[Deployed], release_id: str) -> ReleasePlan:
+    """What a release would do now; without moves when everything is at its newest."""
+    own = stack.release
+    moves = tuple(_moves(deployed))
+    moving = {move.key for move in moves}
+    return ReleasePlan(
+        release_id=release_id,
+        environment=stack.names.environment,
+        service=stack.names.service,
+        strategy=own.strategy,
+        moves=moves,
+        steps=tuple(Step(step.weight, float(step.seconds)) for step in own.steps),
+        alarms=tuple(
+            alarm.name
+            for function in stack.functions
+            if function.key in moving
+            for alarm in function.alarms
+            if own.alarms is None or alarm.key in own.alarms
+        ),
+        before_traffic=_hook(stack, deployed, own.before_traffic),
+        after_traffic=_hook(stack, deployed, own.after_traffic),
+        minimum_invocations=own.minimum_invocations,
+        continues_when_inconclusive=own.continues_when_inconclusive,
+    )
+
+
+def is_current(plan: ReleasePlan, deployed: Sequence[Deployed]) -> bool:
+    """Whether a release that began earlier still leads to what is newest now."""
+    planned = {move.key: move for move in plan.moves}
+    wanted = set(planned) <= {one.function.key for one in deployed}
+    for one in deployed:
+        move = planned.get(one.function.key)
+        wanted &= (
+            one.target(one.alias.version) == one.alias.version if move is None else one.newest == move.new
+        )
+    return wanted
+
+
+def _moves(deployed: Iterable[Deployed]) -> Iterable[Move]:
+    for one in deployed:
+        live, new = one.alias.version, one.target(one.alias.version)
+        if live != new:
+            yield Move(one.function.key, one.function.name, live, new)
+
+
+def _hook(stack: Stack, deployed: Iterable[Deployed], key: str | None) -> Hook | None:
+    if key is None:
+        return None
+    newest = {one.function.key: one.newest for one in deployed}
+    [function] = [one for one in stack.functions if one.key == key]
+    # Of a hook whose alias Terraform owns nothing was read: it is called as everybody calls it.
+    return Hook(key, function.name, newest.get(key, function.alias.name), function.timeout)
