@@ -1,0 +1,191 @@
+"""Real functions under traffic: a good version is promoted, a bad one taken back, a killed release goes on."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+
+from tests.embedded.deployment import PROJECT, Deployment
+from tests.embedded_server.laptop import Account, free_port, until
+
+pytestmark = pytest.mark.embedded
+
+NAME, HOOK = "shop-prod-chat", "shop-prod-check"
+SERVICE = """
+service: shop
+functions:
+  chat: {alarms: {errors: {threshold: 1}}}
+  check: {alarms: {}}
+releases:
+  strategy: {steps: [{weight: 20, for: 2m}, {weight: 50, for: 2m}]}
+  hooks: {before_traffic: check}
+  minimum_invocations: 10
+"""
+ENVIRONMENT = """
+environment: prod
+target: embedded
+account_id: "111111111111"
+region: eu-central-1
+state_bucket: state-111111111111
+artifact_bucket: artifacts-111111111111
+"""
+GOOD = "def handle(event, context):\n    return {number}\n"
+BAD = "def handle(event, context):\n    raise ValueError('broken')\n"
+CHECK = (
+    "def handle(event, context):\n    return {'status': 'Succeeded' if event['functions'] else 'Failed'}\n"
+)
+ROLLED_BACK = 4
+
+
+@pytest.fixture(scope="module")
+def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Deployment]:
+    folder = tmp_path_factory.mktemp("shop")
+    (folder / "functions" / "shop").mkdir(parents=True)
+    (folder / "functions" / "shop" / "service.yaml").write_text(SERVICE)
+    (folder / "environments").mkdir()
+    (folder / "environments" / "prod.yaml").write_text(ENVIRONMENT)
+    shop = Deployment(folder, free_port())
+    shop.succeed("local", "up")
+    try:
+        account = shop.account("prod")
+        account.client("s3").create_bucket(
+            Bucket="state-111111111111",
+            CreateBucketConfiguration={"LocationConstraint": "eu-central-1"},
+        )
+        for name, code in ((NAME, GOOD.format(number=1)), (HOOK, CHECK)):
+            account.function(name, code)
+            account.alias(name, "1")
+        account.client("cloudwatch").put_metric_alarm(
+            AlarmName=f"{NAME}-errors",
+            Namespace="AWS/Lambda",
+            MetricName="Errors",
+            Dimensions=[
+                {"Name": "FunctionName", "Value": NAME},
+                {"Name": "Resource", "Value": f"{NAME}:live"},
+            ],
+            Statistic="Sum",
+            ComparisonOperator="GreaterThanOrEqualToThreshold",
+            Threshold=1,
+            Period=60,
+            EvaluationPeriods=1,
+            TreatMissingData="notBreaching",
+        )
+        yield shop
+    finally:
+        shop.run("local", "down")
+
+
+@contextmanager
+def traffic(account: Account) -> Iterator[Counter[str]]:
+    """Calls through the alias, one after another, until the block ends."""
+    answered: Counter[str] = Counter()
+    ended = threading.Event()
+
+    def call() -> None:
+        client = account.client("lambda")
+        while not ended.is_set():
+            answer = client.invoke(FunctionName=NAME, Qualifier="live", Payload=b"{}")
+            answered[answer["ExecutedVersion"]] += 1
+
+    thread = threading.Thread(target=call)
+    thread.start()
+    try:
+        yield answered
+    finally:
+        ended.set()
+        thread.join()
+
+
+def alias(account: Account) -> tuple[str, dict[str, float]]:
+    found = account.client("lambda").get_alias(FunctionName=NAME, Name="live")
+    return found["FunctionVersion"], (found.get("RoutingConfig") or {}).get("AdditionalVersionWeights") or {}
+
+
+def calls(account: Account, version: str) -> float:
+    dimensions = {"FunctionName": NAME, "Resource": f"{NAME}:live", "ExecutedVersion": version}
+    return account.metric_sum("Invocations", **dimensions)
+
+
+def record(account: Account) -> dict[str, Any]:
+    stored = account.client("s3").get_object(Bucket="state-111111111111", Key="releases/prod/shop.json")
+    found: dict[str, Any] = json.loads(stored["Body"].read())
+    return found
+
+
+def test_with_nothing_new_nothing_happens(shop: Deployment) -> None:
+    done = shop.succeed("release", "prod", "--json").document()
+    assert done["releases"] == []
+    assert [one["moved"] for one in done["aliases"]] == [False, False]
+
+
+def test_a_good_version_goes_through_all_steps(shop: Deployment) -> None:
+    account = shop.account("prod")
+    account.publish(NAME, GOOD.format(number=2))
+    with traffic(account) as answered:
+        planned = shop.succeed("release", "prod", "--plan").out
+        assert "chat: version 1 -> 2" in planned
+        assert answered.keys() <= {"1"}
+        done = shop.succeed("release", "prod", "--time-scale", "30", "--json").document()
+    [report] = done["releases"]
+    assert report["outcome"] == "promoted", report
+    assert [(one["name"], one["newest"], one["moved"]) for one in done["aliases"]] == [
+        (NAME, "2", True),
+        (HOOK, "1", False),
+    ]
+    texts = [event["text"] for event in report["events"]]
+    assert texts[0] == "before_traffic: check passed"
+    assert [text.partition(" % of")[0] for text in texts if " % of" in text] == ["20", "50"]
+    assert alias(account) == ("2", {})
+    assert calls(account, "2") >= 20
+    assert record(account)["state"]["phase"] == "promoted"
+
+
+def test_killed_it_goes_on_where_it_was(shop: Deployment) -> None:
+    account = shop.account("prod")
+    account.publish(NAME, GOOD.format(number=3))
+    command = [sys.executable, "-m", "generator", "--project", str(shop.project), "release", "prod"]
+    variables = {**os.environ, "STAGETWIN_PORT": str(shop.port), "PYTHONPATH": str(PROJECT)}
+    with traffic(account):
+        with subprocess.Popen([*command, "--time-scale", "30"], env=variables) as running:
+            until(lambda: alias(account)[1])
+            second = shop.run("release", "prod")
+            assert second.code == 1
+            assert f"process {running.pid} runs a release since" in second.err
+            running.send_signal(signal.SIGKILL)
+        assert alias(account) == ("2", {"3": 0.2})
+        done = shop.succeed("release", "prod", "--time-scale", "30", "--json")
+    assert "was left unfinished" in done.err
+    assert done.document()["releases"][0]["outcome"] == "promoted"
+    assert alias(account) == ("3", {})
+
+
+def test_a_done_release_can_be_taken_back(shop: Deployment) -> None:
+    account = shop.account("prod")
+    shop.succeed("rollback", "prod")
+    assert alias(account) == ("2", {})
+    assert record(account)["state"]["phase"] == "rolled_back"
+
+
+def test_a_bad_version_is_taken_back(shop: Deployment) -> None:
+    account = shop.account("prod")
+    version = account.publish(NAME, BAD)
+    with traffic(account) as answered:
+        done = shop.run("release", "prod", "--time-scale", "30", "--json")
+        assert done.code == ROLLED_BACK, done
+        assert alias(account) == ("2", {})
+    [report] = done.document()["releases"]
+    assert report["outcome"] == "rolled_back"
+    assert f"alarm {NAME}-errors" in report["reason"] or "the new version failed in" in report["reason"]
+    assert 0 < answered[version] < answered["2"]
+    errors = {"FunctionName": NAME, "Resource": f"{NAME}:live", "ExecutedVersion": version}
+    assert account.metric_sum("Errors", **errors) == answered[version]
