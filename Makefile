@@ -17,7 +17,7 @@ STALE := $(shell test -x $(STAGETWIN) && $(BIN)/python -P -c "$(CHECK)" >/dev/nu
 
 .DEFAULT_GOAL := help
 .SUFFIXES:
-.PHONY: stale help demo test doctor validate package render plan policy mirror apply release output drift destroy bootstrap
+.PHONY: stale help demo test doctor validate package render plan policy mirror apply release rollback output drift destroy bootstrap
 .PHONY: local-up local-down local-status local-logs local-reset
 .PHONY: fmt lint types golden docs lock lock-check test-setup slow ci clean distclean
 
@@ -47,8 +47,10 @@ mirror: $(RUN) ## Prove that staging's plan equals production's, but for the dif
 	@$(STAGETWIN) mirror $(ARGS)
 apply: $(RUN) ## Apply ENV's saved plan, or plan, show and ask (ARGS=--yes: do not ask)
 	@$(STAGETWIN) apply $(ENV) $(SERVICE) $(ARGS)
-release: $(RUN) ## Point the live aliases of ENV at the newest published versions
+release: $(RUN) ## Move ENV's traffic to the newest versions, in steps (ARGS=--plan: only say how)
 	@$(STAGETWIN) release $(ENV) $(SERVICE) $(ARGS)
+rollback: $(RUN) ## Take ENV's latest release back
+	@$(STAGETWIN) rollback $(ENV) $(SERVICE) $(ARGS)
 output: $(RUN) ## Show ENV's addresses
 	@$(STAGETWIN) output $(ENV) $(SERVICE) $(ARGS)
 drift: $(RUN) ## Say what was changed in ENV behind Terraform's back

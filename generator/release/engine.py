@@ -118,6 +118,10 @@ class Engine:
             while (action := next_action(self._held.plan, self._held.state)) is not None:
                 self._advance(self._perform(action))
                 self._save()
+        except KeyboardInterrupt:
+            self._let_go()
+            self._ports.progress.happened(f"left at {self._held.state.phase}: {self._next_steps}")
+            raise
         except BaseException:
             self._let_go()
             raise
@@ -270,9 +274,12 @@ class Engine:
         return StagetwinError(Issue("release-held", f"{self._name}: {why}", hint=hint))
 
     def _error(self, code: str, why: str) -> StagetwinError:
+        return StagetwinError(Issue(code, f"{self._name}: {why}", hint=self._next_steps))
+
+    @property
+    def _next_steps(self) -> str:
         name = self._environment
-        hint = f"`stagetwin release {name}` goes on from there, `stagetwin rollback {name}` takes it back"
-        return StagetwinError(Issue(code, f"{self._name}: {why}", hint=hint))
+        return f"`stagetwin release {name}` goes on from there, `stagetwin rollback {name}` takes it back"
 
 
 def _hook_seconds(plan: ReleasePlan, state: State) -> float:

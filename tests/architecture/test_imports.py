@@ -36,7 +36,7 @@ SERVER = "generator/embedded/server/"
 OUTSIDE = frozenset(
     {"boto3", "botocore", "http", "python_terraform", "requests", "socket", "subprocess", "urllib"}
 )
-PURE = ("errors", "names", "events", "spec", "stack", "render", "plan", "mirror")
+PURE = ("errors", "names", "events", "spec", "stack", "render", "plan", "mirror", "release")
 
 
 def layer(path: str) -> str:

@@ -1,4 +1,4 @@
-"""Real functions under traffic: a good version is promoted, a bad one taken back, a killed release goes on."""
+"""Real functions under traffic: a good version is promoted, a bad one taken back, a killed one goes on."""
 
 from __future__ import annotations
 
@@ -126,6 +126,12 @@ def test_with_nothing_new_nothing_happens(shop: Deployment) -> None:
     done = shop.succeed("release", "prod", "--json").document()
     assert done["releases"] == []
     assert [one["moved"] for one in done["aliases"]] == [False, False]
+
+
+def test_with_no_release_there_is_none_to_take_back(shop: Deployment) -> None:
+    refused = shop.run("rollback", "prod")
+    assert refused.code == 1
+    assert "no release is recorded" in refused.err
 
 
 def test_a_good_version_goes_through_all_steps(shop: Deployment) -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from math import comb, isclose
+from pathlib import Path
 
 import pytest
 
 from generator.release.comparison import FunctionTraffic, VersionTraffic, chance, worse
-from generator.release.detection import detection, needed_failures, plan_detection, plan_lines
+from generator.release.detection import ERROR_RATES, detection, needed_failures, plan_detection, plan_lines
 from generator.release.plan import Step
+from generator.spec.release import STRATEGIES
 from tests.fakes.releases import plan
 
 
@@ -72,3 +75,20 @@ def test_a_plan_in_words() -> None:
     assert "  10 % for 300 s" in lines
     assert "notices an error rate of 1%: " in lines[-1]
     assert list(plan_lines(plan(moves=()))) == ["shop: every alias is at its newest version"]
+
+
+DOCUMENTATION = (Path(__file__).parents[3] / "docs" / "releases.md").read_text()
+ROW = re.compile(r"^\| (\d+) % \| (\d+) \| (\d+%) \| (\d+%) \| (\d+%) \|$", re.MULTILINE)
+
+
+def test_the_documented_detection_is_what_is_done() -> None:
+    rows = ROW.findall(DOCUMENTATION)
+    assert len(rows) > 5
+    for weight, invocations, *shown in rows:
+        step = Step(float(weight), 60)
+        assert shown == [f"{detection(step, int(invocations), rate):.0%}" for rate in ERROR_RATES]
+
+
+def test_the_documented_strategies_are_all_there_are() -> None:
+    shown = dict(re.findall(r"^\| `(\w+)` \| `(CodeDeployDefault\.\w+)` \|$", DOCUMENTATION, re.MULTILINE))
+    assert shown == {ours: theirs for ours, (theirs, *_) in STRATEGIES.items()}

@@ -117,6 +117,24 @@ def test_killed_while_it_rolls_back_it_goes_on_rolling_back(at: int) -> None:
     assert world.shares() == {0.0}
 
 
+@pytest.mark.parametrize("at", EVERY_CALL)
+def test_stopped_by_hand_it_is_free_at_once(at: int) -> None:
+    world = World()
+    process = world.process(1, after={at: KeyboardInterrupt()})
+    engine = process.engine()
+    with pytest.raises(KeyboardInterrupt):
+        engine.found()
+        engine.begin(PLAN)
+    if (
+        KEY in world.records and process.calls[at] != "write"
+    ):  # Whose answer got lost cannot be written again.
+        assert from_text(world.records[KEY].text, KEY).holder is None
+        assert "`stagetwin rollback prod` takes it back" in process.told[-1]
+    world.dead.add(1)
+    assert go_on(world) in {"promoted", "nothing"}
+    assert world.shares() in ({0.0}, {100.0})
+
+
 def killed_while_watching() -> World:
     world = World()
     at = CALLS.index("traffic")
