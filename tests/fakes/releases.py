@@ -112,7 +112,8 @@ class Process:
             self.world.dead.add(self.number)
         if self.killed:
             raise KilledError
-        if error is not None and name != "sleep":  # Waiting needs no network.
+        needless = name == "sleep" and isinstance(error, PortError)  # Waiting needs no network.
+        if error is not None and not needless:
             raise error
 
     # AliasStore
