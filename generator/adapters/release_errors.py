@@ -8,7 +8,7 @@ from typing import Final
 
 from botocore.exceptions import BotoCoreError, ClientError
 
-from generator.release.ports import ConflictError, PortError
+from generator.release.ports import ConflictError, MissingError, PortError
 
 # Lambda's word for a revision that is out of date, and S3's for conditions that do not hold:
 # https://docs.aws.amazon.com/lambda/latest/api/API_UpdateAlias.html
@@ -29,6 +29,12 @@ def port_errors() -> Iterator[None]:
     try:
         yield
     except ClientError as error:
-        raise (ConflictError if code_of(error) in _CONFLICTS else PortError)(str(error)) from error
+        raise _kind(code_of(error))(str(error)) from error
     except (BotoCoreError, OSError) as error:
         raise PortError(str(error)) from error
+
+
+def _kind(code: str) -> type[PortError]:
+    if code in _CONFLICTS:
+        return ConflictError
+    return MissingError if code == "ResourceNotFoundException" else PortError

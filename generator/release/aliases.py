@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from generator.release.plan import PROMOTED_WEIGHT, Move, ReleasePlan
-from generator.release.ports import AliasStore, ConflictError, PortError
+from generator.release.ports import AliasStore, ConflictError, MissingError, PortError
 from generator.release.unit import AliasState
 
 ATTEMPTS = 5
@@ -35,7 +35,7 @@ class Unit:
             self._point(move, alias, percent)
 
     def restore(self) -> tuple[str, ...]:
-        """Give everything back to the versions that were live; what somebody else moved is left and named.
+        """Give everything back to the versions that were live; what others moved or removed is named.
 
         Aliases that stand there already are written too: a call of whoever was at it before may still be on
         its way, and only a new revision turns it away.
@@ -45,7 +45,7 @@ class Unit:
         for move in self.plan.moves:
             try:
                 self._restore(move)
-            except ForeignAliasError:
+            except (ForeignAliasError, MissingError):
                 left.append(move.name)
             except PortError as error:
                 failed.append(f"{move.name}: {error}")

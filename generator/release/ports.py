@@ -23,6 +23,10 @@ class ConflictError(PortError):
     """Somebody else changed it in between; nothing was changed."""
 
 
+class MissingError(PortError):
+    """It does not exist."""
+
+
 @dataclass(frozen=True, slots=True)
 class Holder:
     """A process that runs a release."""
@@ -56,7 +60,7 @@ class Clock(Protocol):
 
 class AliasStore(Protocol):
     def get(self, function: str) -> AliasState:
-        """Where the function's live alias points."""
+        """Where the function's live alias points. Raises MissingError if there is none."""
 
     def update(self, function: str, version: str, weights: dict[str, float], revision_id: str) -> None:
         """Point it elsewhere; percentages by version. Raises ConflictError if it was changed meanwhile."""

@@ -124,7 +124,7 @@ class Failed:
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """`left` are aliases that somebody else moved meanwhile; theirs is kept."""
+    """`left` are aliases that somebody else moved or removed meanwhile; theirs is kept."""
 
     left: tuple[str, ...] = ()
 
@@ -187,7 +187,9 @@ def after(plan: ReleasePlan, state: State, observation: Observation) -> State:
                 return _roll_back(state, f"{UNREADABLE_LOOKS} looks in a row got no answer: {why}")
             return replace(state, unreadable=state.unreadable + 1)
         case Restored(left):
-            notes = tuple(f"{name} was moved by somebody else and is left as it is" for name in left)
+            notes = tuple(
+                f"{name} was moved or removed by somebody else and is left as it is" for name in left
+            )
             return replace(state, phase=Phase.ROLLED_BACK, notes=(*state.notes, *notes))
         case _:
             assert_never(observation)

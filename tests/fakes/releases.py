@@ -10,7 +10,7 @@ from typing import Any
 from generator.release.comparison import FunctionTraffic, VersionTraffic
 from generator.release.engine import Engine
 from generator.release.plan import Hook, Move, ReleasePlan, Step
-from generator.release.ports import ConflictError, Holder, PortError, Ports, Stored
+from generator.release.ports import ConflictError, Holder, MissingError, PortError, Ports, Stored
 from generator.release.unit import AliasState
 
 START = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
@@ -119,7 +119,12 @@ class Process:
     # AliasStore
 
     def get(self, function: str) -> AliasState:
-        found: AliasState = self.call("get", lambda: self.world.aliases[function])
+        def effect() -> AliasState:
+            if function not in self.world.aliases:
+                raise MissingError(f"{function} has no alias")
+            return self.world.aliases[function]
+
+        found: AliasState = self.call("get", effect)
         return found
 
     def update(self, function: str, version: str, weights: dict[str, float], revision_id: str) -> None:

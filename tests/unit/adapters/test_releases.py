@@ -19,7 +19,7 @@ from generator.adapters.live_metrics import CloudWatchAlarms, CloudWatchMetrics
 from generator.adapters.release_records import S3Records
 from generator.adapters.this_process import LocalProcesses
 from generator.release.comparison import VersionTraffic
-from generator.release.ports import ConflictError, Holder, PortError, Stored
+from generator.release.ports import ConflictError, Holder, MissingError, PortError, Stored
 from generator.release.unit import AliasState
 from tests.fakes.releases import MOVES
 
@@ -65,7 +65,11 @@ def test_an_alias_is_read_in_percent_and_written_in_shares(stubs: Stubs) -> None
 
 @pytest.mark.parametrize(
     ("code", "raised"),
-    [("PreconditionFailedException", ConflictError), ("ResourceNotFoundException", PortError)],
+    [
+        ("PreconditionFailedException", ConflictError),
+        ("ResourceNotFoundException", MissingError),
+        ("TooManyRequestsException", PortError),
+    ],
 )
 def test_an_alias_that_changed_meanwhile_is_a_conflict(
     stubs: Stubs, code: str, raised: type[PortError]

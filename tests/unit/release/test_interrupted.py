@@ -216,9 +216,23 @@ def test_an_alias_that_somebody_moved_is_left_to_them() -> None:
     engine.found()
     report = engine.take_back("wanted")
     assert report.outcome == "rolled_back"
-    assert "shop-prod-chat was moved by somebody else and is left as it is" in report.notes
+    assert "shop-prod-chat was moved or removed by somebody else and is left as it is" in report.notes
     assert world.aliases[MOVES[0].name].version == "12"
     assert world.share(MOVES[1]) == 0.0
+
+
+def test_a_function_that_is_gone_stands_in_nobodys_way() -> None:
+    world = killed_while_watching()
+    del world.aliases[MOVES[0].name]
+    engine = world.process(2).engine()
+    engine.found()
+    assert engine.take_back("newer versions").outcome == "rolled_back"
+    assert world.share(MOVES[1]) == 0.0
+
+
+@pytest.mark.parametrize("at", [number for number, call in enumerate(CALLS) if call == "write"])
+def test_a_write_whose_answer_got_lost_is_known_again(at: int) -> None:
+    assert begin(World().process(1, after={at: unreachable()})) == "promoted"
 
 
 def test_a_done_release_can_be_taken_back_twice() -> None:
