@@ -10,6 +10,7 @@ from generator.spec.events import pattern_issues, schedule_issues
 from generator.spec.function import FunctionSpec
 from generator.spec.nearest import did_you_mean
 from generator.spec.service import ServiceSpec
+from generator.spec.table_keys import table_issues
 from generator.spec.websocket_api import CONNECT, ONE_WAY, RouteSpec
 from generator.spec.yaml_source import KeyPath, YamlSource
 
@@ -27,6 +28,8 @@ def reference_issues(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:
     yield from _websocket_apis(spec, source)
     yield from _rules(spec, source)
     yield from _reserved_queues(spec, source)
+    for name, table in spec.tables.items():
+        yield from table_issues(source, ("tables", name), table)
     for name, site in spec.sites.items():
         path = ("sites", name, "websocket_api")
         yield from _exists(source, path, site.websocket_api, spec.websocket_apis, "WebSocket API")
