@@ -41,8 +41,8 @@ render: $(RUN) ## Write terraform/live from the services and environments (ARGS=
 	@$(STAGETWIN) render $(ARGS)
 plan: $(RUN) ## Say what would change in ENV; ends with 2 when something would
 	@$(STAGETWIN) plan $(ENV) $(SERVICE) $(ARGS)
-policy: $(RUN) ## Judge ENV's plan by checkov and Stagetwin's own rules
-	@$(STAGETWIN) policy $(ENV) $(ARGS)
+policy: $(RUN) ## Judge all plans, or that of a given ENV, by checkov and Stagetwin's own rules
+	@$(STAGETWIN) policy $(if $(filter-out file,$(origin ENV)),$(ENV)) $(ARGS)
 mirror: $(RUN) ## Prove that staging's plan equals production's, but for the differences it declares
 	@$(STAGETWIN) mirror $(ARGS)
 apply: $(RUN) ## Apply ENV's saved plan, or plan, show and ask (ARGS=--yes: do not ask)

@@ -46,10 +46,11 @@ def mirror(state: State, environment: str, suggest: bool) -> None:
     """Prove the twin or show what differs."""
     context = state.context()
     report = hold_against(context, load(context.project), environment)
-    if suggest:
+    if state.as_json:
+        added = {"suggestion": suggestion(report)} if suggest else {}
+        state.terminal.document({**mirror_document(report), **added})
+    elif suggest:
         state.terminal.plain(suggestion(report) or "nothing to add")
-    elif state.as_json:
-        state.terminal.document(mirror_document(report))
     else:
         show_mirror(state, report)
     if not report.proven:
