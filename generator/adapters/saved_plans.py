@@ -69,6 +69,6 @@ def _contents(project: Project, environment: str, service: str) -> Iterator[tupl
 
 
 def _counts(path: Path) -> bool:
-    """A service's own tests, and caches, reach no artifact and no bucket."""
+    """A service's own tests and sample events, and caches, reach no artifact and no bucket."""
     is_cache = any(part == "__pycache__" or part.endswith("_cache") for part in path.parts)
-    return path.parts[0] != "tests" and not is_cache
+    return path.parts[0] not in ("events", "tests") and not is_cache
