@@ -15,8 +15,8 @@ from pydantic import BaseModel
 
 from generator.docs.generated import write_or_check
 from generator.policy.waivers import WaiversSpec
+from generator.routing.event_sample import EventSampleSpec
 from generator.spec.environment import EnvironmentSpec
-from generator.spec.event_sample import EventSampleSpec
 from generator.spec.service import ServiceSpec
 
 FOLDER: Final = Path("generator/spec/schemas")

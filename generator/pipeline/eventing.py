@@ -8,13 +8,13 @@ from generator.adapters.project_files import read_event_file, sample_event_files
 from generator.errors import Issue, StagetwinError
 from generator.pipeline.definitions import Workspace
 from generator.project import Project
+from generator.routing.event_sample import EventSample, read_event, read_samples
 from generator.routing.explanation import Explanation
 from generator.routing.explanation import explain as explain_event
 from generator.routing.lint import LintReport
 from generator.routing.lint import lint as lint_rules
 from generator.routing.rules import Services
 from generator.routing.samples import SamplesReport, judge
-from generator.spec.event_sample import EventSample, read_event, read_samples
 from generator.spec.nearest import did_you_mean
 
 

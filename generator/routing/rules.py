@@ -11,9 +11,8 @@ from typing import Final, TypeVar
 from generator.errors import Where
 from generator.events.pattern import Pattern, parse
 from generator.spec.definition import Service
-from generator.spec.event_sample import DEFAULT_BUS
 from generator.spec.events import pattern_text
-from generator.spec.rule import TargetSpec, input_text
+from generator.spec.rule import DEFAULT_BUS, TargetSpec, input_text
 
 _SHOWN_INPUT_CHARACTERS: Final = 60
 

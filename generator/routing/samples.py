@@ -10,10 +10,11 @@ from typing import Final
 from generator.errors import Issue, Where
 from generator.events.explain import Mismatch, why_not
 from generator.events.matcher import Matcher, compile_rules
+from generator.routing.event_sample import FOLDER, EventSample
 from generator.routing.rules import PatternRule, Services, environments_of, gather, on_bus, pattern_rules
 from generator.spec.definition import Service
-from generator.spec.event_sample import DEFAULT_BUS, FOLDER, EventSample
 from generator.spec.nearest import did_you_mean
+from generator.spec.rule import DEFAULT_BUS
 
 _SHOWN_ALTERNATIVES: Final = 3
 

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from generator.errors import Issue
 from generator.spec import intents
-from generator.spec.event_sample import DEFAULT_BUS
 from generator.spec.events import pattern_issues, schedule_issues
 from generator.spec.function import FunctionSpec
 from generator.spec.nearest import did_you_mean
+from generator.spec.rule import DEFAULT_BUS
 from generator.spec.service import ServiceSpec
 from generator.spec.websocket_api import CONNECT, ONE_WAY, RouteSpec
 from generator.spec.yaml_source import KeyPath, YamlSource
