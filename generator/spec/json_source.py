@@ -67,7 +67,7 @@ class _Reader:
 
     def document(self) -> object:
         if self._peek() == "":
-            self._syntax("the file is empty")
+            self._fail("json-syntax", "the file is empty")
         value = self._value(())
         if self._peek() != "":
             self._syntax("something follows the end of the document")
@@ -175,7 +175,8 @@ class _Reader:
         return bisect_right(self._line_ends, self.position - 1) + 1
 
     def _syntax(self, reason: str) -> NoReturn:
-        self._fail("json-syntax", f"not valid JSON: {reason}")
+        ends = "the file ends, and " if self.position >= len(self._text) else ""
+        self._fail("json-syntax", f"not valid JSON: {ends}{reason}")
 
     def _fail(self, code: str, message: str) -> NoReturn:
         raise StagetwinError(Issue(code, message, Where(self._file, self._line())))

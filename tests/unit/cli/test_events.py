@@ -154,7 +154,7 @@ def test_every_file_that_is_no_sample_event_is_named(project: Path, capsys: Capt
     assert events(project, "test") == 1
     assert capsys.readouterr().err == (
         "error functions/shop/events/a.json:1\n"
-        "  not valid JSON: a key in double quotes is expected here\n"
+        "  not valid JSON: the file ends, and a key in double quotes is expected here\n"
         "error functions/shop/events/b.json:12: colour\n"
         "  colour: this key is not known here\n"
         "  hint known here: `$schema`, `description`, `event`, `event_bus`, `misses`, `reaches`\n"

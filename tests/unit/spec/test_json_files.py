@@ -87,7 +87,8 @@ def test_every_key_has_its_line() -> None:
         ('{"a" 1}', ":1\n  not valid JSON: a colon is expected after the key"),
         ("[1,\n\n]", ":3\n  not valid JSON: a comma stands before the closing bracket"),
         ("// a\n{}", ":1\n  not valid JSON: a value is expected here"),
-        ("", ":1\n  not valid JSON: the file is empty"),
+        ("", ":1\n  the file is empty"),
+        ('{"a": ', ":1\n  not valid JSON: the file ends, and a value is expected here"),
     ],
 )
 def test_what_is_refused(content: bytes | str, text: str) -> None:
