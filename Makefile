@@ -28,7 +28,7 @@ help: ## Show this list
 demo: $(RUN) ## Take the reference service from YAML to two running environments on this machine
 	@$(STAGETWIN) demo $(ARGS)
 test: test-setup ## Run the tests, all but those that take minutes
-	@$(PYTEST) -m "not slow" $(ARGS)
+	@$(PYTEST) -n auto --dist loadfile -m "not slow" $(ARGS)
 doctor: $(RUN) ## Explain what is installed, what is missing and what to do about it
 	@$(STAGETWIN) doctor $(ARGS)
 
@@ -37,8 +37,8 @@ validate: $(RUN) ## Check every definition; reads files only
 	@$(STAGETWIN) validate $(ARGS)
 events: $(RUN) ## Check the services' event rules and put their sample events through them
 	@$(STAGETWIN) events lint $(SERVICE) $(ARGS) && $(STAGETWIN) events test $(SERVICE) $(ARGS)
-package: $(RUN) ## Build each function's artifact, once
-	@$(STAGETWIN) package $(ARGS)
+package: $(RUN) ## Build each function's artifact, once, and upload what ENV lacks
+	@$(STAGETWIN) package $(ENV) $(SERVICE) $(ARGS)
 render: $(RUN) ## Write terraform/live from the services and environments (ARGS=--check: only compare)
 	@$(STAGETWIN) render $(ARGS)
 plan: $(RUN) ## Say what would change in ENV; ends with 2 when something would

@@ -17,11 +17,13 @@ OVERRIDE_FILE = "embedded_override.tf"
 
 def service_files(project: Project) -> Mapping[Path, bytes]:
     """`functions/*/service.yaml`, by path relative to the project."""
+    _refuse(project, project.functions.glob("*/service.yml"))
     return _read(project, project.functions.glob("*/service.yaml"))
 
 
 def environment_files(project: Project) -> Mapping[Path, bytes]:
     """`environments/*.yaml` but for the waivers."""
+    _refuse(project, project.environments.glob("*.yml"))
     return _read(project, (path for path in project.environments.glob("*.yaml") if path != project.waivers))
 
 
@@ -66,6 +68,19 @@ def write_rendered(project: Project, changes: Iterable[FileChange]) -> None:
             _remove_if_empty(path.parent)
         else:
             write_atomically(path, change.text)
+
+
+def _refuse(project: Project, misnamed: Iterable[Path]) -> None:
+    """A file that looks like a definition must not be passed over in silence."""
+    why = "it is not read: a definition's name ends in .yaml"
+    issues = [
+        Issue(
+            "misnamed-file", f"{path.name}: {why}", Where(project.relative(path)), f"name it {path.stem}.yaml"
+        )
+        for path in sorted(misnamed)
+    ]
+    if issues:
+        raise StagetwinError(issues)
 
 
 def _read(project: Project, paths: Iterable[Path]) -> Mapping[Path, bytes]:

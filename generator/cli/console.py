@@ -17,6 +17,14 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from generator.errors import Issue, StagetwinError, Where
 
+WIDTH = 140
+
+
+def _results_console() -> RichConsole:
+    """Where nobody watches, tables may be as wide as a wide screen."""
+    console = RichConsole(highlight=False)
+    return console if console.is_terminal else RichConsole(highlight=False, width=WIDTH)
+
 
 @dataclass(frozen=True, slots=True)
 class Timing:
@@ -51,7 +59,7 @@ class Terminal:
     as_json: bool = False
     quiet: bool = False
     err: RichConsole = field(default_factory=lambda: RichConsole(stderr=True, highlight=False))
-    out: RichConsole = field(default_factory=lambda: RichConsole(highlight=False))
+    out: RichConsole = field(default_factory=_results_console)
     timings: list[Timing] = field(default_factory=list)
     _progress: Progress | None = None
     _open: int = 0

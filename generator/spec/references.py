@@ -11,6 +11,7 @@ from generator.spec.function import FunctionSpec
 from generator.spec.nearest import did_you_mean
 from generator.spec.rule import DEFAULT_BUS
 from generator.spec.service import ServiceSpec
+from generator.spec.table_keys import table_issues
 from generator.spec.websocket_api import CONNECT, ONE_WAY, RouteSpec
 from generator.spec.yaml_source import KeyPath, YamlSource
 
@@ -35,6 +36,8 @@ def reference_issues(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:
         why = f"{DEFAULT_BUS}: this is the name of the bus that every account has"
         where = source.where(("event_buses", DEFAULT_BUS))
         yield Issue("reserved-name", why, where, "give the bus another name")
+    for name, table in spec.tables.items():
+        yield from table_issues(source, ("tables", name), table)
     for name, site in spec.sites.items():
         path = ("sites", name, "websocket_api")
         yield from _exists(source, path, site.websocket_api, spec.websocket_apis, "WebSocket API")
