@@ -17,7 +17,7 @@ STALE := $(shell test -x $(STAGETWIN) && $(BIN)/python -P -c "$(CHECK)" >/dev/nu
 
 .DEFAULT_GOAL := help
 .SUFFIXES:
-.PHONY: stale help demo test doctor validate package render plan policy mirror apply release output drift destroy bootstrap
+.PHONY: stale help demo test doctor validate events package render plan policy mirror apply release output drift destroy bootstrap
 .PHONY: local-up local-down local-status local-logs local-reset
 .PHONY: fmt lint types golden docs lock lock-check test-setup slow ci clean distclean
 
@@ -35,6 +35,8 @@ doctor: $(RUN) ## Explain what is installed, what is missing and what to do abou
 ## A service's way to an environment: ENV=staging SERVICE=positive-chat
 validate: $(RUN) ## Check every definition; reads files only
 	@$(STAGETWIN) validate $(ARGS)
+events: $(RUN) ## Check the services' event rules and put their sample events through them
+	@$(STAGETWIN) events lint $(SERVICE) $(ARGS) && $(STAGETWIN) events test $(SERVICE) $(ARGS)
 package: $(RUN) ## Build each function's artifact, once, and upload what ENV lacks
 	@$(STAGETWIN) package $(ENV) $(SERVICE) $(ARGS)
 render: $(RUN) ## Write terraform/live from the services and environments (ARGS=--check: only compare)

@@ -9,6 +9,7 @@ from generator.adapters.files import write_atomically
 from generator.errors import Issue, StagetwinError, Where
 from generator.project import Project
 from generator.render.tree import FileChange
+from generator.spec.json_source import MAXIMUM_BYTES as LONGEST_EVENT_FILE_BYTES
 
 RENDERED_SUFFIX = ".tf"
 OVERRIDE_FILE = "embedded_override.tf"
@@ -31,6 +32,25 @@ def site_files(project: Project, service: str, source: str) -> tuple[str, ...]:
     folder = project.functions / service / source
     found = (path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
     return tuple(sorted(path.as_posix() for path in found if not _hidden(path)))
+
+
+def sample_event_files(project: Project, service: str) -> Mapping[Path, bytes]:
+    """`functions/<service>/events/*.json`, by path relative to the project."""
+    found = (project.functions / service / "events").glob("*.json")
+    return {
+        project.relative(path): read_event_file(project, path)
+        for path in sorted(found)
+        if path.is_file() and not path.name.startswith(".")
+    }
+
+
+def read_event_file(project: Project, path: Path) -> bytes:
+    """No more of the file than shows that it is too large. Raise StagetwinError if it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return file.read(LONGEST_EVENT_FILE_BYTES + 1)
+    except OSError as error:
+        raise StagetwinError(_unreadable(project, path, error)) from None
 
 
 def rendered_files(project: Project) -> Mapping[str, str]:

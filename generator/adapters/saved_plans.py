@@ -13,7 +13,7 @@ from generator.render.root import RenderedRoot
 
 _PRIVATE = 0o600
 _MODULE_FILES = "*.tf"
-_NOT_DEPLOYED = ("tests", "service.yaml", "README.md")
+_NOT_DEPLOYED = ("events", "tests", "service.yaml", "README.md")
 
 
 class SavedPlan:

@@ -152,7 +152,12 @@ def _keys_at(model: type[BaseModel], path: KeyPath) -> list[str]:
     annotation: Any = model
     for part in path:
         annotation = _inside(annotation, part)
-    return [name for member in _members(annotation) if _is_model(member) for name in member.model_fields]
+    return [
+        info.alias or name
+        for member in _members(annotation)
+        if _is_model(member)
+        for name, info in member.model_fields.items()
+    ]
 
 
 def _inside(annotation: Any, part: str) -> Any:
