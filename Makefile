@@ -17,7 +17,8 @@ STALE := $(shell test -x $(STAGETWIN) && $(BIN)/python -P -c "$(CHECK)" >/dev/nu
 
 .DEFAULT_GOAL := help
 .SUFFIXES:
-.PHONY: stale help demo test doctor validate package render plan policy mirror apply release rollback output drift destroy bootstrap
+.PHONY: stale help demo test doctor validate events package render plan policy mirror apply release rollback
+.PHONY: output drift destroy bootstrap
 .PHONY: local-up local-down local-status local-logs local-reset
 .PHONY: fmt lint types golden docs lock lock-check test-setup slow ci clean distclean
 
@@ -28,21 +29,23 @@ help: ## Show this list
 demo: $(RUN) ## Take the reference service from YAML to two running environments on this machine
 	@$(STAGETWIN) demo $(ARGS)
 test: test-setup ## Run the tests, all but those that take minutes
-	@$(PYTEST) -m "not slow" $(ARGS)
+	@$(PYTEST) -n auto --dist loadfile -m "not slow" $(ARGS)
 doctor: $(RUN) ## Explain what is installed, what is missing and what to do about it
 	@$(STAGETWIN) doctor $(ARGS)
 
 ## A service's way to an environment: ENV=staging SERVICE=positive-chat
 validate: $(RUN) ## Check every definition; reads files only
 	@$(STAGETWIN) validate $(ARGS)
-package: $(RUN) ## Build each function's artifact, once
-	@$(STAGETWIN) package $(ARGS)
+events: $(RUN) ## Check the services' event rules and put their sample events through them
+	@$(STAGETWIN) events lint $(SERVICE) $(ARGS) && $(STAGETWIN) events test $(SERVICE) $(ARGS)
+package: $(RUN) ## Build each function's artifact, once, and upload what ENV lacks
+	@$(STAGETWIN) package $(ENV) $(SERVICE) $(ARGS)
 render: $(RUN) ## Write terraform/live from the services and environments (ARGS=--check: only compare)
 	@$(STAGETWIN) render $(ARGS)
 plan: $(RUN) ## Say what would change in ENV; ends with 2 when something would
 	@$(STAGETWIN) plan $(ENV) $(SERVICE) $(ARGS)
-policy: $(RUN) ## Judge ENV's plan by checkov and Stagetwin's own rules
-	@$(STAGETWIN) policy $(ENV) $(ARGS)
+policy: $(RUN) ## Judge all plans, or that of a given ENV, by checkov and Stagetwin's own rules
+	@$(STAGETWIN) policy $(if $(filter-out file,$(origin ENV)),$(ENV)) $(ARGS)
 mirror: $(RUN) ## Prove that staging's plan equals production's, but for the differences it declares
 	@$(STAGETWIN) mirror $(ARGS)
 apply: $(RUN) ## Apply ENV's saved plan, or plan, show and ask (ARGS=--yes: do not ask)

@@ -9,6 +9,7 @@ from generator.adapters.files import write_atomically
 from generator.errors import Issue, StagetwinError, Where
 from generator.project import Project
 from generator.render.tree import FileChange
+from generator.spec.json_source import MAXIMUM_BYTES as LONGEST_EVENT_FILE_BYTES
 
 RENDERED_SUFFIX = ".tf"
 OVERRIDE_FILE = "embedded_override.tf"
@@ -16,11 +17,13 @@ OVERRIDE_FILE = "embedded_override.tf"
 
 def service_files(project: Project) -> Mapping[Path, bytes]:
     """`functions/*/service.yaml`, by path relative to the project."""
+    _refuse(project, project.functions.glob("*/service.yml"))
     return _read(project, project.functions.glob("*/service.yaml"))
 
 
 def environment_files(project: Project) -> Mapping[Path, bytes]:
     """`environments/*.yaml` but for the waivers."""
+    _refuse(project, project.environments.glob("*.yml"))
     return _read(project, (path for path in project.environments.glob("*.yaml") if path != project.waivers))
 
 
@@ -29,6 +32,25 @@ def site_files(project: Project, service: str, source: str) -> tuple[str, ...]:
     folder = project.functions / service / source
     found = (path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
     return tuple(sorted(path.as_posix() for path in found if not _hidden(path)))
+
+
+def sample_event_files(project: Project, service: str) -> Mapping[Path, bytes]:
+    """`functions/<service>/events/*.json`, by path relative to the project."""
+    found = (project.functions / service / "events").glob("*.json")
+    return {
+        project.relative(path): read_event_file(project, path)
+        for path in sorted(found)
+        if path.is_file() and not path.name.startswith(".")
+    }
+
+
+def read_event_file(project: Project, path: Path) -> bytes:
+    """No more of the file than shows that it is too large. Raise StagetwinError if it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return file.read(LONGEST_EVENT_FILE_BYTES + 1)
+    except OSError as error:
+        raise StagetwinError(_unreadable(project, path, error)) from None
 
 
 def rendered_files(project: Project) -> Mapping[str, str]:
@@ -46,6 +68,19 @@ def write_rendered(project: Project, changes: Iterable[FileChange]) -> None:
             _remove_if_empty(path.parent)
         else:
             write_atomically(path, change.text)
+
+
+def _refuse(project: Project, misnamed: Iterable[Path]) -> None:
+    """A file that looks like a definition must not be passed over in silence."""
+    why = "it is not read: a definition's name ends in .yaml"
+    issues = [
+        Issue(
+            "misnamed-file", f"{path.name}: {why}", Where(project.relative(path)), f"name it {path.stem}.yaml"
+        )
+        for path in sorted(misnamed)
+    ]
+    if issues:
+        raise StagetwinError(issues)
 
 
 def _read(project: Project, paths: Iterable[Path]) -> Mapping[Path, bytes]:

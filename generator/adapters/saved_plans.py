@@ -9,9 +9,11 @@ from pathlib import Path
 from generator.adapters.files import private_folder, write_atomically
 from generator.plan.inputs import PlanInputs, read_inputs
 from generator.project import Project
+from generator.render.root import RenderedRoot
 
 _PRIVATE = 0o600
 _MODULE_FILES = "*.tf"
+_NOT_DEPLOYED = ("events", "tests", "service.yaml", "README.md")
 
 
 class SavedPlan:
@@ -52,23 +54,25 @@ class SavedPlan:
             path.unlink(missing_ok=True)
 
 
-def plan_inputs(project: Project, environment: str, service: str) -> PlanInputs:
-    """Everything of the project that a plan of this root comes from: definitions, code, modules, the root."""
-    return read_inputs(_contents(project, environment, service))
+def plan_inputs(project: Project, root: RenderedRoot) -> PlanInputs:
+    """All that a plan of this root comes from: what the definition renders to, the root, modules and code."""
+    rendered = (
+        (f"the definition of {root.directory}/{name}", text.encode()) for name, text in root.files.items()
+    )
+    return read_inputs([*rendered, *_contents(project, *root.directory.split("/"))])
 
 
 def _contents(project: Project, environment: str, service: str) -> Iterator[tuple[str, bytes]]:
     root = project.root_module(environment, service)
     own = [*root.glob("*.tf"), *root.glob("*.auto.tfvars.json")]
     modules = [path for path in project.modules.rglob(_MODULE_FILES) if ".terraform" not in path.parts]
-    definitions = [path for path in project.environments.glob("*.yaml") if path != project.waivers]
     folder = project.functions / service
     code = [path for path in folder.rglob("*") if path.is_file() and _counts(path.relative_to(folder))]
-    for path in sorted({*own, *modules, *definitions, *code}):
+    for path in sorted({*own, *modules, *code}):
         yield project.relative(path).as_posix(), path.read_bytes()
 
 
 def _counts(path: Path) -> bool:
-    """A service's own tests, and caches, reach no artifact and no bucket."""
+    """A service's definition counts as what it renders to; its own tests and caches reach no artifact."""
     is_cache = any(part == "__pycache__" or part.endswith("_cache") for part in path.parts)
-    return path.parts[0] != "tests" and not is_cache
+    return path.parts[0] not in _NOT_DEPLOYED and not is_cache

@@ -19,6 +19,8 @@ app = typer.Typer(
 )
 local = typer.Typer(help="The AWS on this machine.", no_args_is_help=True)
 app.add_typer(local, name="local")
+events = typer.Typer(help="What the services' EventBridge rules match.", no_args_is_help=True)
+app.add_typer(events, name="events")
 
 EnvironmentName = Annotated[str, typer.Argument(metavar="ENV", help="An environment: environments/ENV.yaml.")]
 ServiceName = Annotated[str | None, typer.Argument(metavar="[SERVICE]", help="One service; all by default.")]
@@ -229,6 +231,38 @@ def version() -> None:
     from importlib.metadata import version as installed
 
     typer.echo(installed("stagetwin"))
+
+
+@events.command("lint")
+def lint_events(context: typer.Context, service: ServiceName = None, json: AsJson = False) -> None:
+    """Find rules that can never match, that shadow or repeat each other. Exit 1 on errors."""
+    from generator.cli import events
+
+    events.lint(state_of(context, json), service)
+
+
+@events.command("test")
+def test_events(context: typer.Context, service: ServiceName = None, json: AsJson = False) -> None:
+    """Put the sample events through the rules. Exit 1 when one reaches anything else than it says."""
+    from generator.cli import events
+
+    events.test(state_of(context, json), service)
+
+
+@events.command("explain")
+def explain_event(
+    context: typer.Context,
+    rule: Annotated[str, typer.Argument(metavar="RULE", help="A rule's name in its service.yaml.")],
+    file: Annotated[Path, typer.Argument(metavar="EVENT_FILE", help="A sample event, or an event alone.")],
+    service: Annotated[
+        str | None, typer.Option("--service", help="Whose rule; needed where several have one of this name.")
+    ] = None,
+    json: AsJson = False,
+) -> None:
+    """Say why an event reaches a rule or which field fails first."""
+    from generator.cli import events
+
+    events.explain(state_of(context, json), rule, file, service)
 
 
 @local.command()

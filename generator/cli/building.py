@@ -19,7 +19,11 @@ if TYPE_CHECKING:
 
 def validate(state: State) -> None:
     """Print what the definitions hold."""
-    workspace = load(state.context().project)
+    from generator.pipeline.judging import read as read_waivers
+
+    context = state.context()
+    workspace = load(context.project)
+    read_waivers(context)
     roots = [root.name for root in workspace.roots]
     if state.as_json:
         state.terminal.document({"roots": roots})
@@ -41,6 +45,9 @@ def render(state: State, check: bool) -> None:
         state.terminal.document({"changes": changes, "unchanged": report.unchanged, "written": not check})
     else:
         _show_changes(state, report.changes, live, check)
+        for gone in _gone(report.changes):
+            advice = "if it is deployed, bring its definition back and destroy it first"
+            state.terminal.say(f"{live / gone} is no longer produced: {advice}")
         state.terminal.result(_render_summary(len(report.changes), report.unchanged, check))
     if check and report.changes:
         raise typer.Exit(ExitCode.CHANGES)
@@ -91,11 +98,18 @@ def _show_changes(state: State, changes: tuple[FileChange, ...], live: Path, che
                 state.terminal.plain(line.rstrip("\n"))
 
 
+def _gone(changes: tuple[FileChange, ...]) -> list[str]:
+    """The roots that lose the file that every root has."""
+    suffix = "/terraform.tf"
+    gone = [one.path for one in changes if one.text is None]
+    return [path.removesuffix(suffix) for path in gone if path.endswith(suffix)]
+
+
 def _render_summary(changed: int, unchanged: int, check: bool) -> str:
     if changed == 0:
         return f"up to date: {unchanged} files"
     verb = "would change" if check else "changed"
-    return f"{changed} files {verb}, {unchanged} are up to date"
+    return f"{changed} {'file' if changed == 1 else 'files'} {verb}, {unchanged} up to date"
 
 
 def _count(things: Sized, noun: str) -> str:

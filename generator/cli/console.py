@@ -17,6 +17,14 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from generator.errors import Issue, StagetwinError, Where
 
+WIDTH = 140
+
+
+def _results_console() -> RichConsole:
+    """Where nobody watches, tables may be as wide as a wide screen."""
+    console = RichConsole(highlight=False, emoji=False)
+    return console if console.is_terminal else RichConsole(highlight=False, emoji=False, width=WIDTH)
+
 
 @dataclass(frozen=True, slots=True)
 class Timing:
@@ -35,13 +43,15 @@ class _Step:
     task: object
     title: str
     outcome: str = ""
+    failed: bool = False
 
     def update(self, text: str) -> None:
         if self.show is not None:
             self.show.update(self.task, detail=escape(_short(text)))  # type: ignore[arg-type]
 
-    def result(self, text: str) -> None:
+    def result(self, text: str, *, ok: bool = True) -> None:
         self.outcome = text
+        self.failed = not ok
 
 
 @dataclass
@@ -50,8 +60,8 @@ class Terminal:
 
     as_json: bool = False
     quiet: bool = False
-    err: RichConsole = field(default_factory=lambda: RichConsole(stderr=True, highlight=False))
-    out: RichConsole = field(default_factory=lambda: RichConsole(highlight=False))
+    err: RichConsole = field(default_factory=lambda: RichConsole(stderr=True, highlight=False, emoji=False))
+    out: RichConsole = field(default_factory=_results_console)
     timings: list[Timing] = field(default_factory=list)
     _progress: Progress | None = None
     _open: int = 0
@@ -67,7 +77,7 @@ class Terminal:
         except BaseException:
             self._end(step, started, "[red]✗[/]")
             raise
-        self._end(step, started, "[green]✓[/]")
+        self._end(step, started, "[red]✗[/]" if step.failed else "[green]✓[/]")
 
     def say(self, text: str) -> None:
         if not self.quiet:

@@ -10,7 +10,7 @@ from generator.pipeline.demonstration import Demonstration, demonstrate
 def demo(state: State) -> None:
     """Run every step, then say what happened, how long it took and where to look."""
     shown = demonstrate(state.context())
-    show_verdict(state, shown.decided)
+    show_verdict(state, shown.decided, waived_too=False)
     for report in shown.mirrors:
         show_mirror(state, report)
     _show_times(state)

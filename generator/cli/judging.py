@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import typer
+from rich.markup import escape
 from rich.table import Table
 
 from generator.cli.state import State
@@ -45,17 +46,18 @@ def mirror(state: State, environment: str, suggest: bool) -> None:
     """Prove the twin or show what differs."""
     context = state.context()
     report = hold_against(context, load(context.project), environment)
-    if suggest:
+    if state.as_json:
+        added = {"suggestion": suggestion(report)} if suggest else {}
+        state.terminal.document({**mirror_document(report), **added})
+    elif suggest:
         state.terminal.plain(suggestion(report) or "nothing to add")
-    elif state.as_json:
-        state.terminal.document(mirror_document(report))
     else:
         show_mirror(state, report)
     if not report.proven:
         raise typer.Exit(ExitCode.DENIED)
 
 
-def show_verdict(state: State, decided: Verdict) -> None:
+def show_verdict(state: State, decided: Verdict, *, waived_too: bool = True) -> None:
     """What was found, worst first; waived findings are counted by rule and reason."""
     terminal = state.terminal
     if decided.denied:
@@ -67,7 +69,7 @@ def show_verdict(state: State, decided: Verdict) -> None:
     for pair in decided.waived:
         key = (pair.waiver.rule, pair.waiver.reason)
         waived[key] = waived.get(key, 0) + 1
-    if waived:
+    if waived and waived_too:
         table = _table("waived", "rule", "findings", "reason")
         for (rule, reason), count in waived.items():
             table.add_row(rule, str(count), reason)
@@ -84,20 +86,20 @@ def show_verdict(state: State, decided: Verdict) -> None:
         place = f"{warned.waiver.file}:{warned.waiver.line}"
         terminal.result(f"[yellow]warning[/] {place} {warned.waiver.rule}: {warned.message}")
     decision = "[green]allowed[/]" if decided.allowed else "[red]denied[/]"
-    terminal.result(f"{decision}: {decided.resources} resources, {decided.checks_passed} checks passed")
+    counted = f"{decided.resources} resources, {decided.checks_passed} checks passed"
+    reasons = f"{len(decided.waived)} findings waived for {len(waived)} stated reasons"
+    terminal.result(f"{decision}: {counted}, {reasons}")
 
 
 def show_mirror(state: State, report: MirrorReport) -> None:
     """The differences with what allows them, and the verdict."""
     terminal = state.terminal
-    if report.rows:
-        table = _table("differences", "", "at", report.baseline, report.twin, "why")
-        for row in report.rows:
-            found = row.difference
-            why = row.allowance.why if row.allowance is not None else row.note or "[red]not allowed[/]"
-            mark = "[green]✓[/]" if row.allowed else "[red]✗[/]"
-            table.add_row(mark, found.at, _value(found.baseline), _value(found.twin), why)
-        terminal.out.print(table)
+    for row in report.rows:
+        found = row.difference
+        why = row.allowance.why if row.allowance is not None else row.note or "nothing allows this"
+        terminal.result(f"{'[green]✓[/]' if row.allowed else '[red]✗[/]'} {escape(found.at)}")
+        sides = f"{report.baseline} {_value(found.baseline)}, {report.twin} {_value(found.twin)}"
+        terminal.plain(f"    {sides}: {why}")
     for stale in report.stale:
         entry = stale.allowance
         terminal.result(f"[red]stale[/] {entry.file}:{entry.line} {entry.at}: {stale.reason}")

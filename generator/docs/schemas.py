@@ -1,4 +1,4 @@
-"""The models of the YAML files -> JSON Schemas for editors. Writes generator/spec/schemas.
+"""The models of people's files -> JSON Schemas for editors. Writes generator/spec/schemas.
 
 `python -m generator.docs.schemas` writes, with `--check` it only says what is out of date.
 """
@@ -15,6 +15,7 @@ from pydantic import BaseModel
 
 from generator.docs.generated import write_or_check
 from generator.policy.waivers import WaiversSpec
+from generator.routing.event_sample import EventSampleSpec
 from generator.spec.environment import EnvironmentSpec
 from generator.spec.service import ServiceSpec
 
@@ -31,6 +32,7 @@ def schemas() -> Mapping[Path, str]:
         "service": _schema(ServiceSpec, "A service of Stagetwin"),
         "environment": _environment(),
         "waivers": _schema(WaiversSpec, "Waivers of Stagetwin"),
+        "event-sample": _schema(EventSampleSpec, "A sample event of Stagetwin"),
     }
     return {
         FOLDER / f"{name}.schema.json": json.dumps(schema, indent=2, ensure_ascii=False) + "\n"

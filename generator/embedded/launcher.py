@@ -18,6 +18,7 @@ from generator.embedded import messages, processes
 from generator.embedded.server.health import PATH as HEALTH_PATH
 from generator.embedded.server.health import code_fingerprint
 from generator.embedded.status import HOST, EmbeddedConfig, EmbeddedStatus, State
+from generator.errors import StagetwinError
 
 START_SECONDS = 60.0
 STOP_SECONDS = 15.0
@@ -74,6 +75,8 @@ def classify(
     config: EmbeddedConfig, health: Mapping[str, Any] | None, process: processes.Process | None
 ) -> State:
     alive = process is not None and processes.is_alive(process)
+    if alive and process is not None and process.port != config.port:
+        return State.OTHER_PORT
     if health is None:
         return State.STARTING if alive else State.DOWN if process is None else State.STALE
     if not health:
@@ -89,24 +92,31 @@ def status(config: EmbeddedConfig) -> EmbeddedStatus:
     state = classify(config, health, process)
     known = health or {}
     ours = state in (State.UP, State.OUTDATED)
+    url = f"http://{HOST}:{process.port}" if process and state is State.OTHER_PORT else config.url
     return EmbeddedStatus(
         state=state,
-        url=config.url,
-        message="the embedded AWS: {}; {}".format(*messages.sentence(state, config, known)),
+        url=url,
+        message="the embedded AWS: {}; {}".format(*messages.sentence(state, config, {**known, "url": url})),
         pid=int(known["pid"]) if ours else process.pid if state is State.STARTING and process else None,
         uptime_seconds=time.time() - float(known["started_at"]) if ours else None,
         versions=dict(known.get("versions", {})),
         additions=tuple(known.get("additions", ())),
         stand_ins=tuple(known.get("stand_ins", ())),
-        state_directory=Path(str(known["state_directory"])) if known else None,
+        state_directory=Path(str(known["state_directory"])) if "state_directory" in known else None,
     )
+
+
+def refusal(config: EmbeddedConfig, found: EmbeddedStatus) -> StagetwinError:
+    return messages.error(found.state, config, {"state_directory": found.state_directory, "url": found.url})
 
 
 def require_up(config: EmbeddedConfig) -> EmbeddedStatus:
     """Raises with the sentence and the command when the embedded AWS cannot be used as it is."""
     found = status(config)
     if found.state not in (State.UP, State.OUTDATED):
-        raise messages.error(found.state, config, {"state_directory": found.state_directory})
+        raise messages.error(
+            found.state, config, {"state_directory": found.state_directory, "url": found.url}
+        )
     return found
 
 
@@ -118,8 +128,10 @@ def up(config: EmbeddedConfig, *, seed: int | None = None, without: tuple[str, .
     with processes.exclusively(config.lock_file):
         found = status(config)
         match found.state:
-            case State.FOREIGN | State.OTHER_PROJECT:
-                raise messages.error(found.state, config, {"state_directory": found.state_directory})
+            case State.FOREIGN | State.OTHER_PROJECT | State.OTHER_PORT:
+                raise messages.error(
+                    found.state, config, {"state_directory": found.state_directory, "url": found.url}
+                )
             case State.DOWN | State.STALE | State.OUTDATED:
                 end(config)
                 start(config, seed, without)
@@ -153,7 +165,7 @@ def start(config: EmbeddedConfig, seed: int | None, without: tuple[str, ...]) ->
             ) from error
     started = processes.start_time(child.pid)
     if started is not None:
-        processes.write(config.process_file, processes.Process(child.pid, started))
+        processes.write(config.process_file, processes.Process(child.pid, started, config.port))
 
 
 def await_answer(config: EmbeddedConfig) -> None:
@@ -189,7 +201,7 @@ def end(config: EmbeddedConfig) -> None:
     found = status(config)
     process = processes.read(config.process_file)
     if found.state in (State.UP, State.OUTDATED) and found.pid is not None:
-        process = processes.Process(found.pid, processes.start_time(found.pid) or "")
+        process = processes.Process(found.pid, processes.start_time(found.pid) or "", config.port)
     if process is not None:
         processes.stop(process, STOP_SECONDS)
     config.process_file.unlink(missing_ok=True)

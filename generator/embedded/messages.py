@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlsplit
 
 from generator.embedded.status import EmbeddedConfig, State
 from generator.errors import Issue, StagetwinError, Where
@@ -23,6 +24,12 @@ def sentence(state: State, config: EmbeddedConfig, health: Mapping[str, Any]) ->
             return (
                 "its process runs but does not answer yet",
                 f"wait, or see `stagetwin local logs`, or `{DOWN}`",
+            )
+        case State.OTHER_PORT:
+            running, asked = health["url"], f"port {config.port} is asked for"
+            return (
+                f"it runs at {running}, and {asked}",
+                f"set STAGETWIN_PORT={urlsplit(running).port}, or stop it first with `{DOWN}`",
             )
         case State.STALE:
             return "its process ended without being stopped", f"start it again with `{UP}`"

@@ -22,6 +22,7 @@ class Process:
 
     pid: int
     started: str
+    port: int
 
 
 PROC = Path("/proc")
@@ -89,7 +90,7 @@ def write(file: Path, process: Process) -> None:
 def read(file: Path) -> Process | None:
     try:
         found = json.loads(file.read_text(encoding="utf-8"))
-        return Process(int(found["pid"]), str(found["started"]))
+        return Process(int(found["pid"]), str(found["started"]), int(found["port"]))
     except (OSError, ValueError, KeyError, TypeError):
         return None
 

@@ -46,6 +46,8 @@ class State(StrEnum):
     """It runs code of another version of Stagetwin."""
     FOREIGN = "foreign"
     """Something else listens on the port."""
+    OTHER_PORT = "other_port"
+    """The process runs, on another port than the one that is asked for."""
     OTHER_PROJECT = "other_project"
     """An embedded AWS with another state directory listens on the port."""
 

@@ -61,7 +61,7 @@ def destroy(context: Context, roots: Sequence[Root]) -> None:
                 prepare(context, [root], connection)
             runner = ready(toolchain, root, connection, step)
             _require_unprotected(root, runner.show_json())
-            done = runner.destroy(lock_timeout_seconds=30)
+            done = runner.destroy(lock_timeout_seconds=0)
             saved_plan(context, root).discard()
             step.result(f"{done.summary.remove} resources removed")
 
@@ -111,7 +111,7 @@ def _apply_root(toolchain: Toolchain, planned: PlannedRoot, connection: Connecti
             return
         runner = ready(toolchain, root, connection, step)
         try:
-            runner.apply(planned.saved.file, lock_timeout_seconds=30)
+            runner.apply(planned.saved.file, lock_timeout_seconds=0)
         finally:
             planned.saved.use_up()
         step.result(count_text(planned.report.counts))
@@ -152,5 +152,5 @@ def unlock(context: Context, roots: Sequence[Root], lock_id: str) -> None:
                 return
             except StagetwinError as error:
                 issues += error.issues
-                step.result("not locked by this")
+                step.result("not locked by this", ok=False)
     raise StagetwinError(issues)

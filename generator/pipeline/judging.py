@@ -12,7 +12,7 @@ from generator.pipeline.context import Context
 from generator.pipeline.planning import PlannedRoot
 from generator.pipeline.terraform import root_folder
 from generator.policy.checkov import findings_of
-from generator.policy.documents import verdict_rows
+from generator.policy.documents import TableRow, verdict_rows
 from generator.policy.finding import Finding, locate
 from generator.policy.junit import FAILING
 from generator.policy.registry import find_all
@@ -25,6 +25,7 @@ def verdict(context: Context, planned: Sequence[PlannedRoot], *, everything: boo
     """Judge exactly these plans; with `everything` they are all that there is, so an unused waiver fails."""
     environments = tuple(dict.fromkeys(one.root.environment.environment for one in planned))
     with context.reporter.step(f"judge the plans of {', '.join(environments)}") as step:
+        waivers = read(context)
         python = tool_python("checkov", context.reporter.say, environ=context.variables)
         scans = [_scan(context, one) for one in planned]
         findings: list[Finding] = []
@@ -38,7 +39,7 @@ def verdict(context: Context, planned: Sequence[PlannedRoot], *, everything: boo
             passed += judged.checks_passed
         decided = judge(
             findings,
-            _waivers(context),
+            waivers,
             context.clock.now().date(),
             environments=environments,
             resources=resources,
@@ -48,20 +49,29 @@ def verdict(context: Context, planned: Sequence[PlannedRoot], *, everything: boo
         decision = "allowed" if decided.allowed else "denied"
         step.result(
             f"{decision}: {decided.checks_passed} checks passed, "
-            f"{len(decided.waived)} findings waived, {len(decided.denied)} denied"
+            f"{len(decided.waived)} findings waived, {len(decided.denied)} denied",
+            ok=decided.allowed,
         )
     return decided
+
+
+HINT = "mend it, or waive it in environments/waivers.yaml with an owner, a reason and a last day"
 
 
 def require_allowed(decided: Verdict) -> None:
     """Raise StagetwinError with what is denied."""
     if not decided.allowed:
         issues = [
-            Issue(f"policy-{row.outcome.value}", f"{row.rule}: {row.environment} {row.at}: {row.text}")
+            Issue(f"policy-{row.outcome.value}", _sentence(row), hint=HINT)
             for row in verdict_rows(decided)
             if row.outcome in FAILING
         ]
         raise StagetwinError(issues, exit_code=ExitCode.DENIED)
+
+
+def _sentence(row: TableRow) -> str:
+    where = " ".join(part for part in (row.environment, row.at) if part)
+    return f"{row.rule}: {where}: {row.text}"
 
 
 def _place(service: Service, finding: Finding) -> Where:
@@ -72,7 +82,8 @@ def _scan(context: Context, planned: PlannedRoot) -> Scan:
     return Scan(planned.root.name, planned.saved.json_file, root_folder(context, planned.root))
 
 
-def _waivers(context: Context) -> tuple[Waiver, ...]:
+def read(context: Context) -> tuple[Waiver, ...]:
+    """The project's waivers; none without the file. Raise StagetwinError with what is wrong in it."""
     file = context.project.waivers
     if not file.is_file():
         return ()

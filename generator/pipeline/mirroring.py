@@ -22,9 +22,13 @@ def mirror(context: Context, workspace: Workspace, twin: str) -> MirrorReport:
     spec = workspace.environment(twin)
     if spec.mirrors is None:
         why = f"{twin}: it mirrors no environment"
-        raise StagetwinError(
-            Issue("no-mirror", why, hint=f"write `mirrors: prod` into environments/{twin}.yaml")
+        twins = [name for name, one in workspace.definition.environments.items() if one.spec.mirrors]
+        hint = (
+            f"name a twin: {', '.join(twins)}"
+            if twins
+            else "write `mirrors:` into the twin's environment file"
         )
+        raise StagetwinError(Issue("no-mirror", why, hint=hint))
     with context.reporter.step(f"compare {twin} with {spec.mirrors}") as step:
         baseline = _side(workspace, spec.mirrors, current_plans(context, workspace.select(spec.mirrors)))
         own = _side(workspace, twin, current_plans(context, workspace.select(twin)))
@@ -33,7 +37,8 @@ def mirror(context: Context, workspace: Workspace, twin: str) -> MirrorReport:
         allowed, denied = len(report.allowed), len(report.not_allowed)
         step.result(
             f"{verdict}: {report.attributes} attributes of {report.resources} resources, "
-            f"{allowed} differences allowed, {denied} not, {len(report.stale)} stale entries"
+            f"{allowed} differences allowed, {denied} not, {len(report.stale)} stale entries",
+            ok=report.proven,
         )
     return report
 

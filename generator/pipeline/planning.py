@@ -16,6 +16,7 @@ from generator.plan.inputs import PlanInputs
 from generator.plan.parse import read_plan
 from generator.plan.report import PlanReport
 from generator.plan.summary import count_text
+from generator.render.root import render_root
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def prepare(context: Context, roots: Sequence[Root], connection: Connection) -> 
 
 def inputs_of(context: Context, root: Root) -> PlanInputs:
     """What a plan of the root would be made from now."""
-    return plan_inputs(context.project, root.environment.environment, root.service.spec.service)
+    return plan_inputs(context.project, render_root(root.stack))
 
 
 def saved_plan(context: Context, root: Root) -> SavedPlan:
@@ -73,7 +74,7 @@ def _plan_root(toolchain: Toolchain, root: Root, connection: Connection) -> Plan
         runner = ready(toolchain, root, connection, step)
         saved = saved_plan(context, root)
         saved.discard()
-        runner.plan(saved.file, lock_timeout_seconds=30)
+        runner.plan(saved.file, lock_timeout_seconds=0)
         step.update("terraform show")
         saved.write(runner.show_json(saved.file), inputs_of(context, root))
         report = read_saved(saved, root)

@@ -12,8 +12,8 @@ class Step(Protocol):
     def update(self, text: str) -> None:
         """What it is at now."""
 
-    def result(self, text: str) -> None:
-        """What came of it."""
+    def result(self, text: str, *, ok: bool = True) -> None:
+        """What came of it, and whether that is what was hoped for."""
 
 
 class Reporter(Protocol):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Mapping
 
 from generator.plan.report import Action, AttributeChange, OutputChange, Reason, ResourceChange
@@ -56,11 +57,30 @@ def read_action(actions: Json) -> Action:
     return ACTIONS[tuple(str(action) for action in array_or_empty(actions))]
 
 
+LINE_CHARACTERS = 60
+CONTEXT_CHARACTERS = 15
+
+
 def show(value: Json) -> str:
     """A value in one short line."""
     text = '"' + value + '"' if isinstance(value, str) and value not in (SENSITIVE, UNKNOWN) else str(value)
     text = {"None": "null", "True": "true", "False": "false"}.get(text, text)
-    return text if len(text) <= 60 else f"{text[:57]}..."
+    return text if len(text) <= LINE_CHARACTERS else f"{text[: LINE_CHARACTERS - 3]}..."
+
+
+def show_both(before: Json, after: Json) -> tuple[str, str]:
+    """Two values in one short line each; long texts that begin alike are cut before the part that differs."""
+    if isinstance(before, str) and isinstance(after, str) and max(len(before), len(after)) > LINE_CHARACTERS:
+        start = _alike(before, after) - CONTEXT_CHARACTERS
+        if start > 0:
+            return show(f"...{before[start:]}"), show(f"...{after[start:]}")
+    return show(before), show(after)
+
+
+def _alike(before: str, after: str) -> int:
+    """How many characters two texts begin with that are the same."""
+    pairs = zip(before, after, strict=False)
+    return sum(1 for _ in itertools.takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 def _same_emptiness(before: Json, after: Json) -> bool:

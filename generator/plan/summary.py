@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 
-from generator.plan.changes import show
+from generator.plan.changes import show_both
 from generator.plan.report import Action, AttributeChange, Counts, PlanReport, ResourceChange
 
 SIGNS = {
@@ -129,7 +129,8 @@ def _row_lines(row: SummaryRow) -> Iterator[str]:
         yield f"        because {reason}"
     if row.action is Action.UPDATE:
         for change in row.attributes:
-            yield f"        {change.at}: {show(change.before)} -> {show(change.after)}"
+            before, after = show_both(change.before, change.after)
+            yield f"        {change.at}: {before} -> {after}"
 
 
 def summary_lines(report: PlanReport) -> list[str]:

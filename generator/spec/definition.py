@@ -12,6 +12,7 @@ from generator.spec.merge import merge, unknown_entries
 from generator.spec.nearest import did_you_mean
 from generator.spec.problems import first
 from generator.spec.references import reference_issues
+from generator.spec.remainder import remainder
 from generator.spec.service import ServiceSpec
 from generator.spec.validation import validate
 from generator.spec.yaml_source import YamlSource, parse_yaml
@@ -95,14 +96,15 @@ def _service_sources(files: Mapping[Path, bytes], issues: list[Issue]) -> Iterat
     for file, content in sorted(files.items()):
         try:
             source = parse_yaml(file, content)
-            spec = validate(ServiceSpec, source)
         except StagetwinError as error:
             issues += error.issues
+            continue
+        spec = _checked(source, issues)
+        if spec is None:
             continue
         if spec.service != file.parent.name:
             why = f"service: it says `{spec.service}`, and the folder is named {file.parent.name}"
             issues.append(Issue("wrong-name", why, source.where(("service",)), "let the two agree"))
-        issues += first(source.file, reference_issues(spec, source))
         yield spec.service, source
 
 
@@ -120,6 +122,10 @@ def _environment_issues(
     elif any(one.spec.mirrors for one in _mirrored(environment, known)):
         why = f"mirrors: `{spec.mirrors}` is a twin itself, and a twin mirrors one that mirrors none"
         yield Issue("mirror-chain", why, source.where(("mirrors",)))
+    elif any(one.spec.account_id == spec.account_id for one in _mirrored(environment, known)):
+        why = f"account_id: `{spec.mirrors}` has this one, and a twin has an account of its own"
+        hint = "in one account, credentials for the one could change the other"
+        yield Issue("shared-account", why, source.where(("account_id",)), hint)
     if spec.differs and spec.mirrors is None:
         why = "differs: the environment mirrors none, so there is nothing to differ from"
         yield Issue(
@@ -154,10 +160,19 @@ def _resolve(
         source = base
         for environment in chain:
             source = merge(source, environment.source, ("services", name))
-        try:
-            spec = validate(ServiceSpec, source)
-        except StagetwinError as error:
-            issues += error.issues
-            continue
-        issues += first(source.file, reference_issues(spec, source))
-        yield name, Service(spec, source)
+        spec = _checked(source, issues)
+        if spec is not None:
+            yield name, Service(spec, source)
+
+
+def _checked(source: YamlSource, issues: list[Issue]) -> ServiceSpec | None:
+    """The service, if its values are right; its references are looked at in any case that they can be."""
+    try:
+        spec = validate(ServiceSpec, source)
+    except StagetwinError as error:
+        issues += error.issues
+        rest = remainder(ServiceSpec, source)
+        issues += () if rest is None else first(source.file, reference_issues(rest, source))
+        return None
+    issues += first(source.file, reference_issues(spec, source))
+    return spec

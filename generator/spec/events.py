@@ -26,7 +26,7 @@ def pattern_issues(source: YamlSource, path: KeyPath, pattern: Mapping[str, obje
             why = f"{problem.path or 'pattern'}: EventBridge would reject it: {problem.reason}"
             where = source.where((*path, *map(str, problem.steps)))
             yield Issue(f"pattern-{problem.code}", why, where)
-    length = _json_characters(pattern)
+    length = len(pattern_text(pattern))
     if length > PATTERN_CHARACTERS:
         why = f"pattern: as JSON it has {length} characters, and EventBridge takes {PATTERN_CHARACTERS}"
         yield Issue("pattern-too-long", why, source.where(path), "make it two rules")
@@ -42,6 +42,7 @@ def schedule_issues(source: YamlSource, path: KeyPath, schedule: str) -> Iterato
             yield Issue(f"schedule-{problem.code}", why, source.where(path), problem.hint)
 
 
-def _json_characters(pattern: Mapping[str, object]) -> int:
-    text = json.dumps(pattern, ensure_ascii=False, separators=(",", ":"))
-    return len(_ESCAPED_BY_TERRAFORM.sub(r"\\u0000", text))
+def pattern_text(pattern: Mapping[str, object]) -> str:
+    """The pattern as Terraform's `jsonencode` hands it to EventBridge."""
+    text = json.dumps(pattern, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return _ESCAPED_BY_TERRAFORM.sub(lambda found: f"\\u{ord(found.group()):04x}", text)

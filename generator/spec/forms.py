@@ -64,6 +64,10 @@ BUCKET_NAME: Final = Form(
     r"^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$", "3 to 63 lower case letters, digits and hyphens"
 )
 ACCOUNT_ID: Final = Form(r"^[0-9]{12}$", 'an account ID: twelve digits in quotes, such as "111111111111"')
+EVENT_TIME: Final = Form(
+    r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$",
+    "a moment as EventBridge writes it, such as `2026-11-23T18:00:00Z`",
+)
 REGION: Final = Form(r"^[a-z]{2}(-[a-z]+)+-[0-9]$", "a region as AWS names it, such as `eu-central-1`")
 
 WORDS: Final = {form.pattern: form.words for form in list(globals().values()) if isinstance(form, Form)}

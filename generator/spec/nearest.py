@@ -27,4 +27,5 @@ def did_you_mean(wrong: str, known: Iterable[str]) -> str:
 def _close(wrong: str, names: list[str]) -> list[str]:
     if len(wrong) > LONGEST_NAME or len(names) > MOST_NAMES:
         return []
-    return get_close_matches(wrong, names, n=1, cutoff=0.6)
+    begun = [name for name in names if name.startswith(f"{wrong}_")]
+    return get_close_matches(wrong, names, n=1, cutoff=0.6) or begun[:1]

@@ -9,13 +9,17 @@ from generator.spec import intents
 from generator.spec.events import pattern_issues, schedule_issues
 from generator.spec.function import FunctionSpec
 from generator.spec.nearest import did_you_mean
+from generator.spec.rule import DEFAULT_BUS
 from generator.spec.service import ServiceSpec
+from generator.spec.table_keys import table_issues
 from generator.spec.websocket_api import CONNECT, ONE_WAY, RouteSpec
 from generator.spec.yaml_source import KeyPath, YamlSource
 
 DEAD_LETTERS_SUFFIX = "-dead-letters"
 # A queue of this name would have a dead-letter queue named as the one of the service's functions or rules.
 RESERVED_QUEUES = frozenset({"function", "rule"})
+# What else a service's folder holds; neither a plan nor an artifact comes from there.
+RESERVED_FOLDERS = frozenset({"events", "tests"})
 
 
 def reference_issues(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:
@@ -27,6 +31,13 @@ def reference_issues(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:
     yield from _websocket_apis(spec, source)
     yield from _rules(spec, source)
     yield from _reserved_queues(spec, source)
+    yield from _reserved_folders(spec, source)
+    if DEFAULT_BUS in spec.event_buses:
+        why = f"{DEFAULT_BUS}: this is the name of the bus that every account has"
+        where = source.where(("event_buses", DEFAULT_BUS))
+        yield Issue("reserved-name", why, where, "give the bus another name")
+    for name, table in spec.tables.items():
+        yield from table_issues(source, ("tables", name), table)
     for name, site in spec.sites.items():
         path = ("sites", name, "websocket_api")
         yield from _exists(source, path, site.websocket_api, spec.websocket_apis, "WebSocket API")
@@ -81,6 +92,17 @@ def _reserved_queues(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:
         elif name in RESERVED_QUEUES:
             why = f"{name}: its dead-letter queue would be named as the one that all {name}s share"
             yield Issue("reserved-name", why, source.where(("queues", name)), "give the queue another name")
+
+
+def _reserved_folders(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:
+    why = "this folder of a service is for its sample events or tests"
+    for name in sorted(RESERVED_FOLDERS & spec.functions.keys()):
+        where = source.where(("functions", name))
+        yield Issue("reserved-name", f"{name}: {why}", where, "give the function another name")
+    for name, site in spec.sites.items():
+        if site.source in RESERVED_FOLDERS:
+            where = source.where(("sites", name, "source"))
+            yield Issue("reserved-name", f"source: {why}", where, "move the site's files")
 
 
 def _access(

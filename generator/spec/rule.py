@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
-from typing import Annotated
+from typing import Annotated, Final
 
 from pydantic import Field, StringConstraints, field_validator, model_validator
 
 from generator.spec import forms, limits
 from generator.spec.base import Description, Name, Spec
+
+# The bus that every account has, and no custom bus is called.
+DEFAULT_BUS: Final = "default"
 
 TargetName = Annotated[
     str, StringConstraints(pattern=forms.NAME.pattern, max_length=limits.KEY_CHARACTERS["target"])

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, StringConstraints
 
 from generator.spec import forms, limits
 from generator.spec.base import Spec
@@ -61,46 +60,3 @@ class TableSpec(Spec):
     """Whether the table can be restored to any second of the last 35 days."""
     deletion_protection: bool = True
     """Whether AWS refuses to delete the table."""
-
-    @model_validator(mode="after")
-    def _keys_are_the_attributes(self) -> TableSpec:
-        problems = [*self._unknown_keys(), *self._index_problems()]
-        used = {key for _, key in self._keys()}
-        problems += [
-            f"the attribute `{name}` is no key of the table or of an index, and DynamoDB refuses such"
-            for name in self.attributes
-            if name not in used
-        ]
-        if problems:
-            raise ValueError("; ".join(problems))
-        return self
-
-    def _unknown_keys(self) -> Iterator[str]:
-        for place, key in self._keys():
-            if key not in self.attributes:
-                yield f"{place} is `{key}`, and that is not among the attributes"
-
-    def _index_problems(self) -> Iterator[str]:
-        if self.sort_key == self.partition_key:
-            yield f"the sort key is `{self.sort_key}`, and that is the partition key already"
-        for name, index in self.global_secondary_indexes.items():
-            if index.sort_key == index.partition_key:
-                yield f"the sort key of {name} is `{index.sort_key}`, and that is its partition key already"
-        for name, local in self.local_secondary_indexes.items():
-            if local.sort_key == self.partition_key:
-                yield f"the sort key of {name} is `{local.sort_key}`, and that is the partition key already"
-            if name in self.global_secondary_indexes:
-                yield f"{name} is the name of a global and of a local index"
-        if self.local_secondary_indexes and self.sort_key is None:
-            yield "local secondary indexes need a table with a sort key"
-
-    def _keys(self) -> Iterator[tuple[str, str]]:
-        yield "the partition key", self.partition_key
-        if self.sort_key is not None:
-            yield "the sort key", self.sort_key
-        for name, index in self.global_secondary_indexes.items():
-            yield f"the partition key of {name}", index.partition_key
-            if index.sort_key is not None:
-                yield f"the sort key of {name}", index.sort_key
-        for name, local in self.local_secondary_indexes.items():
-            yield f"the sort key of {name}", local.sort_key

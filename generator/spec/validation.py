@@ -28,6 +28,15 @@ def validate(model: type[Model], source: YamlSource) -> Model:
         raise StagetwinError(first(source.file, _issues(model, source, error))) from None
 
 
+def culprit_paths(model: type[BaseModel], source: YamlSource) -> tuple[KeyPath, ...]:
+    """Where the mistakes stand."""
+    try:
+        model.model_validate(source.data)
+    except ValidationError as error:
+        return tuple(_path(source.data, details) for details in error.errors(include_url=False))
+    return ()
+
+
 def _issues(model: type[BaseModel], source: YamlSource, error: ValidationError) -> Iterator[Issue]:
     by_path: dict[KeyPath, list[ErrorDetails]] = {}
     for details in error.errors(include_url=False):

@@ -43,6 +43,11 @@ def environment(spec: ServiceSpec, function: FunctionSpec) -> Mapping[str, str |
     return dict(sorted(variables.items()))
 
 
+def replaced_variables(spec: ServiceSpec, function: FunctionSpec) -> list[str]:
+    """The variables written by hand that would take the place of those that access brings."""
+    return sorted(function.environment.keys() & dict(_derived(spec, function)).keys())
+
+
 def posts_to(function: FunctionSpec, websocket_api: str) -> bool:
     """Whether the function may send to the API's connections."""
     return websocket_api in function.access

@@ -12,6 +12,7 @@ from generator.spec.environment import EnvironmentSpec
 from generator.spec.limits import NAME_CHARACTERS
 from generator.spec.nearest import did_you_mean
 from generator.spec.service import ServiceSpec
+from generator.stack.access import replaced_variables
 from generator.stack.functions import function
 from generator.stack.queues import dead_letter_queue, event_sender, queues
 from generator.stack.releases import release
@@ -29,7 +30,11 @@ def build_stack(service: Service, environment: EnvironmentSpec, site_files: Site
     """Raise StagetwinError when a composed name is longer than AWS takes."""
     spec = service.spec
     names = Names(spec.service, environment.environment, environment.account_id, environment.region)
-    issues = [*_name_issues(names, service, environment), *_site_issues(service, site_files)]
+    issues = [
+        *_name_issues(names, service, environment),
+        *_variable_issues(service),
+        *_site_issues(service, site_files),
+    ]
     if issues:
         raise StagetwinError(issues)
     functions = {key: function(names, spec, key) for key in spec.functions}
@@ -105,6 +110,14 @@ def _name_issues(names: Names, service: Service, environment: EnvironmentSpec) -
         yield from _too_long(service, environment, path, "dead-letter queue", name)
     for key in service.spec.sites:
         yield from _too_long(service, environment, ("sites", key), "bucket", names.bucket(key))
+
+
+def _variable_issues(service: Service) -> Iterator[Issue]:
+    for key, own in service.spec.functions.items():
+        for variable in replaced_variables(service.spec, own):
+            why = f"{variable}: the function has it already, from what `access` names"
+            where = service.source.where(("functions", key, "environment", variable))
+            yield Issue("variable-taken", why, where, "leave it out, or give the resource another name")
 
 
 def _site_issues(service: Service, site_files: SiteFiles) -> Iterator[Issue]:

@@ -1,4 +1,4 @@
-"""Browser fixtures: one Chromium for all tests, a fresh context and a fresh fake server for each."""
+"""Browser fixtures: one Chromium for a module, a fresh context and a fresh fake server for each."""
 
 from __future__ import annotations
 
@@ -6,26 +6,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browser.chat_page import ChatPage
-from tests.browser.chromium import FLAGS, MISSING, find_chromium, is_required
+from tests.browser.chromium import launched
 from tests.browser.fake_chat import FakeChat, fake_chat
 
 SITE = Path(__file__).resolve().parents[2] / "functions" / "positive-chat" / "site"
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    executable = find_chromium()
-    if executable is None:
-        if is_required():
-            pytest.fail(MISSING)
-        pytest.skip(MISSING)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=list(FLAGS))
+    with launched() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -70,12 +70,12 @@ def test_what_is_deployed_is_still_a_twin(deployment: Deployment) -> None:
 def test_two_people_talk_in_two_languages(deployment: Deployment, browser: Browser, environment: str) -> None:
     """Behaviours 9 to 28 and 40 to 50, on a deployed chat."""
     url = deployment.site(environment)
-    with visitor(browser, url) as ana, visitor(browser, url) as claude:
+    with visitor(browser, url) as ana, visitor(browser, url) as camille:
         ana.enter("Ana", "Belgrade", "en")
-        claude.enter("Claude", "Belgrade", "fr")
+        camille.enter("Camille", "Belgrade", "fr")
 
         ana.say("Belgrade is a wonderful city and I love Novak Djokovic")
-        seen = claude.wait_for_message("wonderful city")
+        seen = camille.wait_for_message("wonderful city")
         assert seen.author == "Ana"
         assert seen.translated.startswith("[fr] [fr] Belgrade is a wonderful city")
         assert "positive" in seen.sentiment.lower()
@@ -83,15 +83,15 @@ def test_two_people_talk_in_two_languages(deployment: Deployment, browser: Brows
         own = ana.wait_for_message("wonderful city")
         assert own.translated == ""
 
-        claude.say("Bonjour tout le monde, Belgrade est belle")
+        camille.say("Bonjour tout le monde, Belgrade est belle")
         assert ana.wait_for_message("Bonjour tout le monde").translated.startswith("[en] [en] Bonjour")
         ana.wait_for_room_topics("Belgrade", "Novak Djokovic")
 
-        claude.say(NEGATIVE)
-        rejection = claude.wait_for_rejection()
+        camille.say(NEGATIVE)
+        rejection = camille.wait_for_rejection()
         assert rejection.author == "Positive Chat"
         assert "Please find a better way to express this." in rejection.original
-        claude.say("<script>alert(1)</script><b>Fine</b> day in Belgrade")
+        camille.say("<script>alert(1)</script><b>Fine</b> day in Belgrade")
         assert "Fine day in Belgrade" in ana.wait_for_message("Fine day").original
         assert not any(NEGATIVE in message.original for message in ana.messages())
         assert not any(message.is_rejection for message in ana.messages())
@@ -104,7 +104,7 @@ def test_who_joins_later_gets_the_history_in_their_language(
     with visitor(browser, deployment.site(environment)) as late:
         late.enter("Greta", "Belgrade", "de")
         history = late.wait_for_count(3)
-        assert [message.author for message in history] == ["Ana", "Claude", "Claude"]
+        assert [message.author for message in history] == ["Ana", "Camille", "Camille"]
         assert all(message.translated.startswith("[de] [de]") for message in history)
         late.switch_language("en")
         assert [message.translated != "" for message in late.wait_for_count(3)] == [False, True, False]

@@ -6,6 +6,7 @@ import os
 import signal
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
@@ -171,6 +172,18 @@ def test_another_project_s_embedded_aws(config: EmbeddedConfig, extended: Embedd
     assert str(extended.state_directory) in issue.message
     assert launcher.down(neighbour).state is State.OTHER_PROJECT
     assert launcher.status(extended).state is State.UP
+
+
+def test_another_port_than_it_runs_on(config: EmbeddedConfig) -> None:
+    launcher.up(config)
+    asked = replace(config, port=free_port())
+    assert launcher.status(asked).url == config.url
+    for issue in (raised(launcher.require_up, asked).issues[0], raised(launcher.up, asked).issues[0]):
+        assert issue.code == "embedded-other-port"
+        assert config.url in issue.message and str(asked.port) in issue.message
+        assert f"STAGETWIN_PORT={config.port}" in issue.hint
+    assert launcher.down(asked).state is State.DOWN
+    assert launcher.status(config).state is State.DOWN
 
 
 def test_another_version_of_stagetwin(config: EmbeddedConfig, monkeypatch: pytest.MonkeyPatch) -> None:

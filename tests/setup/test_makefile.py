@@ -16,7 +16,7 @@ INTERNAL = {"stale"}
 VERBS = {
     "demo", "test", "doctor", "help", "clean",
     "package", "render", "plan", "policy", "mirror", "apply", "release", "output", "drift", "destroy",
-    "bootstrap", "local-up", "local-down",
+    "bootstrap", "events", "local-up", "local-down",
     "fmt", "lint", "types", "golden", "docs", "lock", "ci",
 }  # fmt: skip
 
@@ -54,6 +54,10 @@ def test_help_is_the_default() -> None:
         (["apply", "ENV=prod", "ARGS=--yes"], "stagetwin apply prod --yes"),
         (["policy", "ENV=prod"], "stagetwin policy prod"),
         (["render", "ARGS=--check"], "stagetwin render --check"),
+        (
+            ["events", "SERVICE=chat", "ARGS=--json"],
+            "stagetwin events lint chat --json && .venv/bin/stagetwin events test chat --json",
+        ),
         (["local-up"], "stagetwin local up"),
         (["local-down"], "stagetwin local down"),
         (["bootstrap", "ENV=prod"], "stagetwin bootstrap prod"),

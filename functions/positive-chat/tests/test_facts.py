@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from chat_fakes import FakeEvents, World, load_handler
 
-from common.facts import MAX_ENTRY_BYTES, Facts
+from common.facts import MAX_ENTRY_BYTES, SOURCE, Facts
 from common.items import to_item
 from common.logs import Log
 
+SAMPLES = sorted((Path(__file__).parents[1] / "events").glob("*.json"))
 CONTEXT = SimpleNamespace(aws_request_id="r-1")
 
 
@@ -32,6 +34,22 @@ def test_joining_posting_and_being_rejected_are_facts() -> None:
     assert joined == {"room": "Belgrade", "language": "de", "timestamp": world.now_milliseconds}
     assert (posted["language"], posted["sentiment"], posted["recipients"]) == ("en", "NEUTRAL", 1)
     assert (rejected["language"], rejected["connectionId"], rejected["negativeScore"]) == ("en", "ana", 0.97)
+
+
+def kinds(detail: dict[str, Any]) -> dict[str, type]:
+    return {name: type(value) for name, value in detail.items()}
+
+
+def test_the_sample_events_are_what_is_published() -> None:
+    world = World()
+    world.join("ana", lang="de")
+    world.say("ana", "Hello Ana")
+    world.say("ana", "awful")
+    published = {fact: kinds(detail) for fact, detail in world.events.facts()}
+    samples = [json.loads(file.read_text(encoding="utf-8"))["event"] for file in SAMPLES]
+    assert {event["detail-type"] for event in samples} == set(published)
+    for event in samples:
+        assert (event["source"], kinds(event["detail"])) == (SOURCE, published[event["detail-type"]])
 
 
 def test_facts_hold_no_name_and_no_text() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+from generator.plan.changes import show_both
 from generator.plan.report import Action
 from generator.plan.summary import summarize, summary_dict, summary_lines
 from tests.policy.recorded import report
@@ -54,3 +55,12 @@ def test_the_json_is_plain_and_holds_no_secret() -> None:
     [table] = [one for one in service["changes"] if "dynamodb" in one["address"]]
     assert table["action"] == "replace"
     assert table["reasons"] == ['hash_key cannot be changed in place: "connectionId" -> "room"']
+
+
+def test_long_texts_are_cut_where_they_part() -> None:
+    before = '{"Version":"2012-10-17","Statement":[{"Action":["dynamodb:GetItem"],"Effect":"Allow"}]}'
+    after = before.replace("GetItem", "PutItem")
+    assert "GetItem" in show_both(before, after)[0]
+    assert "PutItem" in show_both(before, after)[1]
+    assert show_both("a", "b") == ('"a"', '"b"')
+    assert show_both("x" * 80, "y" * 80)[0].startswith('"xxx')

@@ -101,6 +101,13 @@ def test_a_twin_mirrors_no_twin() -> None:
     )
 
 
+def test_a_twin_has_an_account_of_its_own() -> None:
+    found = problems(environments={"staging": STAGING.replace("2" * 12, "1" * 12)})
+    assert [(issue.code, str(issue.where)) for issue in found] == [
+        ("shared-account", "environments/staging.yaml:3: account_id")
+    ]
+
+
 def test_a_difference_has_a_value_and_a_reason() -> None:
     assert text_of(STAGING + "differs:\n  - {at: shop/x, why: smaller}\n") == (
         "environments/staging.yaml:9: differs[0].value\n  value: this key is required\n"

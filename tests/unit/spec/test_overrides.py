@@ -126,10 +126,7 @@ def test_what_replaces_a_list_takes_its_places_along() -> None:
             in_prod("memory: 1024"),
             "environments/prod.yaml:11: services.shop.functions.chat.memory\n"
             "  memory: this key is not known here\n"
-            "  hint: known here: `access`, `alarms`, `architecture`, `description`, `environment`, "
-            "`ephemeral_storage_megabytes`, `handler`, `log_retention_days`, `maximum_event_age_seconds`, "
-            "`maximum_retry_attempts`, `memory_megabytes`, `reserved_concurrency`, `runtime`, `source`, "
-            "`timeout_seconds`, `traffic`",
+            "  hint: did you mean `memory_megabytes`?",
         ),
         (
             in_prod("access: {comprehend: [detect]}"),
@@ -138,9 +135,11 @@ def test_what_replaces_a_list_takes_its_places_along() -> None:
         ),
         (
             "services:\n  shop:\n    tables:\n      rooms: {partition_key: name}\n",
-            "environments/prod.yaml:10: services.shop.tables.rooms\n"
-            "  rooms: the partition key is `name`, and that is not among the attributes; the attribute `id` "
-            "is no key of the table or of an index, and DynamoDB refuses such",
+            "environments/prod.yaml:10: services.shop.tables.rooms.partition_key\n"
+            "  partition_key: `name` is not among the table's attributes\n  hint: known here: `id`\n"
+            "functions/shop/service.yaml:9: tables.rooms.attributes.id\n"
+            "  id: it is no key of the table or of an index, and DynamoDB refuses such an attribute here\n"
+            "  hint: leave it out: items carry what they like",
         ),
         (
             "services: {shopp: {}}\n",

@@ -27,6 +27,8 @@ YAML_FILES = {
     ],
     "waivers": list(REPOSITORY.glob("environments/waivers.yaml")),
 }
+SAMPLE_EVENTS = list(REPOSITORY.glob("functions/*/events/*.json"))
+NAMES = [*YAML_FILES, "event-sample"]
 FILES = [(name, file) for name, files in YAML_FILES.items() for file in files]
 
 
@@ -58,7 +60,7 @@ def test_a_schema_that_is_not_fresh_is_noticed_and_rewritten(
     assert write_or_check("generator.docs.schemas", files, ["--check"], tmp_path) == 0
 
 
-@pytest.mark.parametrize("name", YAML_FILES)
+@pytest.mark.parametrize("name", NAMES)
 def test_a_schema_is_one(name: str) -> None:
     jsonschema.Draft202012Validator.check_schema(schema(name))
 
@@ -77,6 +79,15 @@ def test_every_yaml_file_names_its_schema_for_editors(name: str) -> None:
             assert (file.parent / place).resolve() == REPOSITORY / schemas.FOLDER / f"{name}.schema.json"
 
 
+@pytest.mark.parametrize("file", SAMPLE_EVENTS, ids=lambda file: file.stem)
+def test_every_sample_event_fits_its_schema_and_names_it(file: Path) -> None:
+    data = json.loads(file.read_text(encoding="utf-8"))
+    assert mistakes("event-sample", data) == []
+    assert (file.parent / data["$schema"]).resolve() == (
+        REPOSITORY / schemas.FOLDER / "event-sample.schema.json"
+    )
+
+
 @pytest.mark.parametrize(
     ("name", "data"),
     [
@@ -91,6 +102,13 @@ def test_every_yaml_file_names_its_schema_for_editors(name: str) -> None:
         ("service", {"service": "shop", "functions": {"chat": {"log_retention_days": 31}}}),
         ("environment", {"environment": "prod"}),
         ("waivers", {"waivers": [{"rule": "X"}]}),
+        ("event-sample", {"event": {"source": "a", "detail-type": "b", "detail": {}}}),
+        ("event-sample", {"event": {"source": "a", "detailType": "b", "detail": {}}, "reaches": []}),
+        ("event-sample", {"event": {"source": "a", "detail-type": "b", "detail": "{}"}, "reaches": []}),
+        (
+            "event-sample",
+            {"event": {"source": "a", "detail-type": "b", "detail": {}}, "reaches": ["x", "x"]},
+        ),
     ],
 )
 def test_a_schema_refuses_what_the_model_refuses(name: str, data: object) -> None:

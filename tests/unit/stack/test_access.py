@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from generator.errors import StagetwinError
 from generator.spec import intents
 from generator.stack.values import Function, Reference, Statement
 from tests.fakes.definitions import stack
@@ -117,11 +118,6 @@ def test_a_function_finds_what_it_may_use_in_its_environment() -> None:
     }
 
 
-def test_a_variable_of_the_definition_wins_over_one_that_access_brings() -> None:
-    found = chat("{items: [get]}", "    environment: {ITEMS_TABLE: other, ZOO: 'yes'}\n")
-    assert dict(found.environment) == {"ITEMS_TABLE": "other", "ZOO": "yes"}
-
-
 def test_posting_to_connections_is_granted_beside_the_api() -> None:
     service = (
         "service: shop\nfunctions:\n  chat: {access: {socket: [post]}}\n  quiet: {}\n"
@@ -131,3 +127,21 @@ def test_posting_to_connections_is_granted_beside_the_api() -> None:
     assert found.functions[0].statements == ()
     assert [function.key for function in found.websocket_apis[0].posters] == ["chat"]
     assert [function.key for function in found.websocket_apis[0].functions] == ["quiet"]
+
+
+def test_a_variable_that_access_brings_cannot_be_written_by_hand() -> None:
+    text = """
+        service: shop
+        functions:
+          sell:
+            access: {orders: [put]}
+            environment: {ORDERS_TABLE: another}
+        tables:
+          orders: {attributes: {id: S}, partition_key: id}
+        """
+    with pytest.raises(StagetwinError) as refused:
+        stack(text)
+    (issue,) = refused.value.issues
+    assert issue.code == "variable-taken"
+    assert issue.message == "ORDERS_TABLE: the function has it already, from what `access` names"
+    assert issue.where.path == "functions.sell.environment.ORDERS_TABLE"
