@@ -1,0 +1,122 @@
+"""`stagetwin policy` on kept plans, and how a verdict is shown. One test starts checkov."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from generator.adapters.tools import tool
+from generator.cli.judging import show_verdict
+from generator.cli.state import State
+from generator.policy.finding import Finding, Severity
+from generator.policy.verdict import Verdict, judge
+from generator.policy.waivers import Waiver
+from tests.cli.commands import Stagetwin, replace, write
+from tests.cli.planned import Planned
+
+DAY = date(2030, 1, 1)
+HOSTILE = "[bold]x[/bold] [/] [put] :100: :smile: \\[red] [link=x]"
+
+
+def test_without_plans(stagetwin: Stagetwin) -> None:
+    shown = stagetwin("policy", "prod")
+    assert shown.code == 1
+    assert "stagetwin plan prod" in shown.err
+    assert stagetwin("policy", "--json").codes() == ["no-plan"]
+    assert stagetwin("policy", "prud", "--json").codes() == ["unknown-environment"]
+
+
+def test_with_a_plan_that_is_out_of_date(planned: Planned, on_plans: Stagetwin) -> None:
+    write(planned.project / "functions" / "positive-chat" / "common" / "new.py", "")
+    shown = on_plans("policy", "--json")
+    assert shown.code == 1
+    assert set(shown.codes()) == {"stale-plan"}
+    assert not (planned.project / ".stagetwin" / "reports").exists()
+
+
+def test_with_waivers_that_cannot_be_read(planned: Planned, on_plans: Stagetwin) -> None:
+    replace(planned.project / "environments" / "waivers.yaml", "rule: CKV_AWS_117", "rule: ckv")
+    shown = on_plans("policy", "--json")
+    assert shown.code == 1
+    [issue] = shown.document()["error"]["issues"]
+    assert issue["file"].endswith("environments/waivers.yaml")
+    assert issue["line"] == 3
+
+
+@pytest.mark.skipif(not tool("checkov").installed, reason="`scripts/setup` installs checkov")
+def test_a_waiver_that_has_expired_denies_and_stops_an_apply(planned: Planned, on_plans: Stagetwin) -> None:
+    file = planned.project / "environments" / "waivers.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("expires: 2028-06-30", "expires: 2020-02-29", 1), encoding="utf-8")
+    shown = on_plans("policy", "prod", "--json")
+    assert shown.code == 3
+    document = shown.document()
+    assert document["allowed"] is False
+    [expired] = document["expired"]
+    assert (expired["rule"], expired["expires"]) == ("CKV_AWS_117", "2020-02-29")
+    assert {one["rule"] for one in document["denied"]} == {"CKV_AWS_117"}
+    # The plan is judged before anything is asked of the environment, which is not even there.
+    refused = on_plans("apply", "prod", "--yes", "--json")
+    assert refused.code == 3
+    assert "policy-denied" in refused.codes()
+    assert (planned.project / ".stagetwin" / "plans" / "prod" / "positive-chat" / "plan.tfplan").is_file()
+    reports = planned.project / ".stagetwin" / "reports" / "prod"
+    assert {path.name for path in reports.iterdir()} == {"policy.sarif", "policy.junit.xml"}
+
+
+MARKUP = pytest.mark.xfail(strict=True, reason="texts of people are read as markup")
+
+
+def waiver(rule: str, reason: str, expires: date = DAY, owner: str = "team") -> Waiver:
+    return Waiver(rule, "shop.tables.*", owner, reason, expires, file=Path("waivers.yaml"), line=100)
+
+
+def finding(rule: str, message: str) -> Finding:
+    return Finding(rule, Severity.UNKNOWN, "shop", "prod", "module.x", "tables.orders", message)
+
+
+def shown(verdict: Verdict, capsys: pytest.CaptureFixture[str]) -> str:
+    show_verdict(State(None, quiet=False), verdict)
+    return capsys.readouterr().out
+
+
+def judged(*waivers: Waiver, message: str = "open", everything: bool = True) -> Verdict:
+    today = date(2029, 1, 1)
+    findings = [finding("STW_001", message), finding("STW_002", "waived")]
+    environments = ["prod"]
+    return judge(findings, waivers, today, environments=environments, resources=2, everything=everything)
+
+
+@MARKUP
+def test_a_findings_text_is_shown_as_it_is(capsys: pytest.CaptureFixture[str]) -> None:
+    assert f"open {HOSTILE}" in shown(judged(message=f"open {HOSTILE}"), capsys)
+
+
+@MARKUP
+def test_a_waivers_reason_is_shown_as_it_is(capsys: pytest.CaptureFixture[str]) -> None:
+    assert f"because {HOSTILE}" in shown(judged(waiver("STW_002", f"because {HOSTILE}")), capsys)
+
+
+@MARKUP
+def test_an_expired_waivers_owner_is_shown_as_it_is(capsys: pytest.CaptureFixture[str]) -> None:
+    out = shown(judged(waiver("STW_002", "because", date(2028, 1, 1), HOSTILE)), capsys)
+    assert f"expired waivers.yaml:100 STW_002 on 2028-01-01, {HOSTILE}" in out
+
+
+def test_unused_waivers_are_shown_and_deny(capsys: pytest.CaptureFixture[str]) -> None:
+    verdict = judged(waiver("STW_001", "because"), waiver("STW_002", "because"), waiver("STW_003", "because"))
+    assert not verdict.allowed
+    out = shown(verdict, capsys)
+    assert "unused waivers.yaml:100 STW_003" in out
+    assert "denied: 2 resources" in out
+
+
+def test_a_waiver_of_what_was_not_judged_is_a_warning(capsys: pytest.CaptureFixture[str]) -> None:
+    waivers = [waiver(f"STW_00{number}", "because") for number in (1, 2, 3)]
+    verdict = judged(*waivers, everything=False)
+    assert verdict.allowed
+    out = shown(verdict, capsys)
+    assert "warning waivers.yaml:100 STW_003" in out
+    assert "allowed: 2 resources" in out
