@@ -41,17 +41,19 @@ def run(arguments: list[str]) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return ExitCode.OK
-    except Exception:
-        return _report_bug()
+    except Exception as error:
+        return _report_bug(error)
+    if code == INTERRUPTED:
+        sys.stderr.write("stopped\n")
     return code if isinstance(code, int) else ExitCode.OK
 
 
-def _report_bug() -> int:
+def _report_bug(error: Exception) -> int:
     handle, name = tempfile.mkstemp(prefix="stagetwin-bug-", suffix=".txt")
     with os.fdopen(handle, "w", encoding="utf-8") as file:
         traceback.print_exc(file=file)
-    last = traceback.format_exc().strip().splitlines()[-1]
-    sys.stderr.write(f"stagetwin: this is a bug of Stagetwin, not of yours: {last}\n")
+    told = " ".join(f"{type(error).__name__}: {error}".split("\n", 1)[0].split())
+    sys.stderr.write(f"stagetwin: this is a bug of Stagetwin, not of yours: {told}\n")
     sys.stderr.write(f"  hint: please report it with {Path(name)}\n")
     return ExitCode.BUG
 

@@ -7,7 +7,7 @@ from dataclasses import asdict
 
 import typer
 
-from generator.cli.state import State, confirm
+from generator.cli.state import State, confirm, require_somebody
 from generator.errors import ExitCode
 from generator.pipeline import applying, planning
 from generator.pipeline.context import Context
@@ -40,14 +40,16 @@ def apply(state: State, environment: str, service: str | None, yes: bool) -> Non
             state.terminal.say(
                 f"the saved plan of {one.root.name} is out of date: {_some(one.changed)} changed"
             )
+    question = f"Apply this to {environment}?"
     if stale:
+        require_somebody(state, question, yes)
         planned = planning.plan(context, workspace, roots)
         if not state.as_json:
             show(state, planned)
     changing = [one for one in planned if one.report.has_changes]
     if changing:
         require_allowed(verdict(context, changing, everything=False))
-        if stale and not confirm(state, f"Apply this to {environment}?", yes):
+        if stale and not confirm(state, question, yes):
             raise typer.Exit(ExitCode.ERROR)
         applying.apply(context, planned)
     _finish(state, context, roots, planned)

@@ -12,12 +12,17 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from rich.console import Console as RichConsole
-from rich.markup import escape
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.text import Text
 
 from generator.errors import Issue, StagetwinError, Where
 
 WIDTH = 140
+
+Part = str | tuple[str, str]
+"""Text, or text and its style. What people wrote is never read as markup."""
+DONE: Part = ("✓", "green")
+FAILED: Part = ("✗", "red")
 
 
 def _results_console() -> RichConsole:
@@ -47,7 +52,7 @@ class _Step:
 
     def update(self, text: str) -> None:
         if self.show is not None:
-            self.show.update(self.task, detail=escape(_short(text)))  # type: ignore[arg-type]
+            self.show.update(self.task, detail=_short(text))  # type: ignore[arg-type]
 
     def result(self, text: str, *, ok: bool = True) -> None:
         self.outcome = text
@@ -75,17 +80,17 @@ class Terminal:
         try:
             yield step
         except BaseException:
-            self._end(step, started, "[red]✗[/]")
+            self._end(step, started, FAILED)
             raise
-        self._end(step, started, "[red]✗[/]" if step.failed else "[green]✓[/]")
+        self._end(step, started, FAILED if step.failed else DONE)
 
     def say(self, text: str) -> None:
         if not self.quiet:
-            self.err.print(f"  {escape(text)}", soft_wrap=True)
+            self.err.print(Text(f"  {text}"), soft_wrap=True)
 
-    def result(self, text: str) -> None:
+    def result(self, *parts: Part) -> None:
         """A line of what was asked for."""
-        self.out.print(text, soft_wrap=True)
+        self.out.print(Text.assemble(*parts), soft_wrap=True)
 
     def plain(self, text: str) -> None:
         """Text of what was asked for, just as it is."""
@@ -101,12 +106,15 @@ class Terminal:
             self.document({"error": {"issues": [issue_document(issue) for issue in error.issues]}})
             return
         for issue in error.issues:
-            place = f"[bold]{escape(_place(issue.where))}[/]\n  " if str(issue.where) else ""
-            self.err.print(f"[red]error[/] {place}{escape(issue.message)}", soft_wrap=True)
+            place = (_place(issue.where), "bold"), "\n  "
+            self._tell(("error ", "red"), *(place if str(issue.where) else ()), issue.message)
             if issue.hint:
-                self.err.print(f"  [cyan]hint[/] {escape(issue.hint)}", soft_wrap=True)
+                self._tell("  ", ("hint ", "cyan"), issue.hint)
         if len(error.issues) > 1:
-            self.err.print(f"[red]{len(error.issues)} errors[/]")
+            self._tell((f"{len(error.issues)} errors", "red"))
+
+    def _tell(self, *parts: Part) -> None:
+        self.err.print(Text.assemble(*parts), soft_wrap=True)
 
     def _begin(self, title: str) -> _Step:
         with self._lock:
@@ -115,17 +123,17 @@ class Terminal:
             if self._progress is None:
                 self._progress = Progress(
                     SpinnerColumn(),
-                    TextColumn("{task.description}"),
+                    TextColumn("{task.description}", markup=False),
                     TimeElapsedColumn(),
-                    TextColumn("[dim]{task.fields[detail]}[/]"),
+                    TextColumn("{task.fields[detail]}", style="dim", markup=False),
                     console=self.err,
                     transient=True,
                 )
                 self._progress.start()
             self._open += 1
-            return _Step(self._progress, self._progress.add_task(escape(title), total=None, detail=""), title)
+            return _Step(self._progress, self._progress.add_task(title, total=None, detail=""), title)
 
-    def _end(self, step: _Step, started: float, mark: str) -> None:
+    def _end(self, step: _Step, started: float, mark: Part) -> None:
         seconds = time.monotonic() - started
         with self._lock:
             self.timings.append(Timing(step.title, seconds, step.outcome))
@@ -136,10 +144,8 @@ class Terminal:
                     self._progress.stop()
                     self._progress = None
             if not self.quiet:
-                outcome = f": {escape(step.outcome)}" if step.outcome else ""
-                self.err.print(
-                    f"{mark} {escape(step.title)}{outcome} [dim]{seconds:.1f} s[/]", soft_wrap=True
-                )
+                outcome = f": {step.outcome}" if step.outcome else ""
+                self._tell(mark, f" {step.title}{outcome} ", (f"{seconds:.1f} s", "dim"))
 
 
 def issue_document(issue: Issue) -> dict[str, object]:

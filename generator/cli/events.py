@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import typer
-from rich.markup import escape
 from rich.table import Table
+from rich.text import Text
 
-from generator.cli.console import issue_document
+from generator.cli.console import DONE, FAILED, issue_document
 from generator.cli.state import State
 from generator.errors import ExitCode, Issue
 from generator.events.explain import Mismatch
@@ -148,10 +148,10 @@ def _show_samples(state: State, report: SamplesReport) -> None:
         for judged in report.outcomes:
             one = judged.outcome
             if one.service == service:
-                mark = "[green]✓[/]" if one.as_said else "[red]✗[/]"
+                mark = Text.assemble(DONE if one.as_said else FAILED)
                 where = "" if judged.everywhere else f" (in {', '.join(judged.environments)})"
                 reached = ", ".join(one.reached) or "no rule"
-                table.add_row(mark, escape(one.sample), one.event_bus, f"{reached}{where}")
+                table.add_row(mark, Text(one.sample), one.event_bus, f"{reached}{where}")
         state.terminal.out.print(table)
     for fault in report.faults:
         issue = fault.issue
@@ -167,24 +167,23 @@ def _show_reason(state: State, found: Explanation, entry: Explained) -> None:
     reason = entry.reason
     terminal = state.terminal
     where = "" if entry.everywhere else f" in {', '.join(entry.environments)}"
-    verdict = "[green]reaches[/]" if reason.reached else "[red]does not reach[/]"
+    verdict = ("reaches", "green") if reason.reached else ("does not reach", "red")
     place = f"{reason.where.file}:{reason.where.line}"
-    terminal.result(f"{verdict} {escape(f'{found.service}/{found.rule}{where}, {place}')}")
+    terminal.result(verdict, f" {found.service}/{found.rule}{where}, {place}")
     if not reason.right_bus:
         terminal.plain(f"  the rule listens on the bus `{reason.event_bus}`, and the event is on another one")
     for number, mismatch in enumerate(reason.mismatches, start=1):
         label = f"alternative {number}: " if len(reason.mismatches) > 1 else ""
         terminal.plain(f"  {label}{mismatch}")
         if mismatch.hint:
-            terminal.result(f"    [cyan]hint[/] {escape(mismatch.hint)}")
+            terminal.result("    ", ("hint", "cyan"), f" {mismatch.hint}")
 
 
 def _show_issue(state: State, issue: Issue, severity: Severity) -> None:
-    colour = _COLOURS[severity]
-    state.terminal.result(f"[{colour}]{severity.value}[/] [bold]{escape(str(issue.where))}[/]")
+    state.terminal.result((severity.value, _COLOURS[severity]), " ", (str(issue.where), "bold"))
     state.terminal.plain(f"  {issue.message}")
     if issue.hint:
-        state.terminal.result(f"  [cyan]hint[/] {escape(issue.hint)}")
+        state.terminal.result("  ", ("hint", "cyan"), f" {issue.hint}")
 
 
 def _only(found: Found) -> str:

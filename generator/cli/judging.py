@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 
 import typer
-from rich.markup import escape
 from rich.table import Table
+from rich.text import Text
 
+from generator.cli.console import DONE, FAILED
 from generator.cli.state import State
 from generator.errors import ExitCode
 from generator.mirror.report import MirrorReport
@@ -17,6 +18,7 @@ from generator.pipeline.judging import verdict
 from generator.pipeline.mirroring import mirror as hold_against
 from generator.pipeline.plans import current_plans
 from generator.policy.verdict import Verdict
+from generator.policy.waivers import Waiver
 
 LONGEST_VALUE = 60
 
@@ -63,7 +65,7 @@ def show_verdict(state: State, decided: Verdict, *, waived_too: bool = True) -> 
     if decided.denied:
         table = _table("denied", "rule", "at", "environment", "what")
         for one in decided.denied:
-            table.add_row(one.rule_id, one.at, one.environment, one.message)
+            table.add_row(one.rule_id, Text(one.at), one.environment, Text(one.message))
         terminal.out.print(table)
     waived: dict[tuple[str, str], int] = {}
     for pair in decided.waived:
@@ -72,23 +74,25 @@ def show_verdict(state: State, decided: Verdict, *, waived_too: bool = True) -> 
     if waived and waived_too:
         table = _table("waived", "rule", "findings", "reason")
         for (rule, reason), count in waived.items():
-            table.add_row(rule, str(count), reason)
+            table.add_row(rule, str(count), Text(reason))
         terminal.out.print(table)
     for waiver in decided.expired:
-        terminal.result(
-            f"[red]expired[/] {waiver.file}:{waiver.line} {waiver.rule} on {waiver.expires}, {waiver.owner}"
-        )
+        what = f"{waiver.rule} on {waiver.expires}, {waiver.owner}"
+        terminal.result(("expired", "red"), f" {_place(waiver)} {what}")
     for waiver in decided.unused:
-        terminal.result(
-            f"[red]unused[/] {waiver.file}:{waiver.line} {waiver.rule} at {waiver.at}: nothing needs it"
-        )
+        what = f"{waiver.rule} at {waiver.at}: nothing needs it"
+        terminal.result(("unused", "red"), f" {_place(waiver)} {what}")
     for warned in decided.warnings:
-        place = f"{warned.waiver.file}:{warned.waiver.line}"
-        terminal.result(f"[yellow]warning[/] {place} {warned.waiver.rule}: {warned.message}")
-    decision = "[green]allowed[/]" if decided.allowed else "[red]denied[/]"
+        what = f"{warned.waiver.rule}: {warned.message}"
+        terminal.result(("warning", "yellow"), f" {_place(warned.waiver)} {what}")
+    decision = ("allowed", "green") if decided.allowed else ("denied", "red")
     counted = f"{decided.resources} resources, {decided.checks_passed} checks passed"
     reasons = f"{len(decided.waived)} findings waived for {len(waived)} stated reasons"
-    terminal.result(f"{decision}: {counted}, {reasons}")
+    terminal.result(decision, f": {counted}, {reasons}")
+
+
+def _place(waiver: Waiver) -> str:
+    return f"{waiver.file}:{waiver.line}"
 
 
 def show_mirror(state: State, report: MirrorReport) -> None:
@@ -97,19 +101,16 @@ def show_mirror(state: State, report: MirrorReport) -> None:
     for row in report.rows:
         found = row.difference
         why = row.allowance.why if row.allowance is not None else row.note or "nothing allows this"
-        terminal.result(f"{'[green]✓[/]' if row.allowed else '[red]✗[/]'} {escape(found.at)}")
+        terminal.result(DONE if row.allowed else FAILED, f" {found.at}")
         sides = f"{report.baseline} {_value(found.baseline)}, {report.twin} {_value(found.twin)}"
         terminal.plain(f"    {sides}: {why}")
     for stale in report.stale:
         entry = stale.allowance
-        terminal.result(f"[red]stale[/] {entry.file}:{entry.line} {entry.at}: {stale.reason}")
-    if report.proven:
-        verdict_text = f"[green]proven[/]: {report.twin} is {report.baseline}'s twin"
-    else:
-        verdict_text = f"[red]not proven[/]: {report.twin} is not {report.baseline}'s twin"
-    terminal.result(
-        f"{verdict_text}; {report.attributes} attributes of {report.resources} resources compared"
-    )
+        terminal.result(("stale", "red"), f" {entry.file}:{entry.line} {entry.at}: {stale.reason}")
+    proven = ("proven", "green") if report.proven else ("not proven", "red")
+    is_twin = f"{report.twin} is {'' if report.proven else 'not '}{report.baseline}'s twin"
+    counted = f"{report.attributes} attributes of {report.resources} resources compared"
+    terminal.result(proven, f": {is_twin}; {counted}")
     if report.not_allowed:
         terminal.say(
             f"to see what to add where a difference is meant: stagetwin mirror {report.twin} --suggest"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict
 
 import typer
-from rich.markup import escape
 
+from generator.cli.console import DONE, FAILED, Part
 from generator.cli.state import State, confirm
 from generator.doctor.report import DoctorReport
 from generator.embedded import launcher
@@ -77,13 +77,13 @@ def doctor(state: State) -> None:
 
 
 def _show_findings(state: State, report: DoctorReport) -> None:
-    marks = {"ok": "[green]✓[/]", "warn": "[yellow]![/]", "fail": "[red]✗[/]"}
+    marks: dict[str, Part] = {"ok": DONE, "warn": ("!", "yellow"), "fail": FAILED}
     for one in report.findings:
-        state.terminal.result(f"{marks[one.level.value]} {escape(one.subject)}: {escape(one.found)}")
+        state.terminal.result(marks[one.level.value], f" {one.subject}: {one.found}")
         if one.why:
             state.terminal.plain(f"    {one.why}")
         if one.command:
-            state.terminal.result(f"    [cyan]{escape(one.command)}[/]")
+            state.terminal.result("    ", (one.command, "cyan"))
 
 
 def _show(state: State, found: EmbeddedStatus) -> None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
+
+from generator.errors import Issue, StagetwinError
 
 if TYPE_CHECKING:
     from generator.cli.console import Terminal
@@ -47,13 +50,12 @@ def state_of(context: typer.Context, as_json: bool) -> State:
 
 def confirm(state: State, question: str, yes: bool) -> bool:
     """Ask unless `yes`; where nobody can answer the answer is no, and the message says how to say yes."""
-    import sys
+    require_somebody(state, question, yes)
+    return yes or typer.confirm(question, err=True)
 
-    from generator.errors import Issue, StagetwinError
 
-    if yes:
-        return True
-    if not sys.stdin.isatty() or state.as_json:
+def require_somebody(state: State, question: str, yes: bool) -> None:
+    """Raise StagetwinError where a question would have to be asked and nobody could answer."""
+    if not yes and (state.as_json or not sys.stdin.isatty()):
         why = f"{question.rstrip('?')}: nobody is here to ask"
         raise StagetwinError(Issue("not-confirmed", why, hint="pass --yes to say yes beforehand"))
-    return typer.confirm(question, err=True)

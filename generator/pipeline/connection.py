@@ -60,7 +60,7 @@ def embedded_config(context: Context, *, install: bool = False) -> EmbeddedConfi
     With `install` its tool environment is made first if it is missing.
     """
     text = context.variables.get(PORT_VARIABLE, str(DEFAULT_PORT))
-    if not text.isdigit() or not 1024 <= int(text) <= 65_535:
+    if not (text.isascii() and text.isdigit()) or not 1024 <= int(text) <= 65_535:
         why = f"{PORT_VARIABLE}: a port is a number from 1024 to 65535, and it is {text!r}"
         raise StagetwinError(Issue("embedded-port", why))
     ministack = tool("ministack", context.variables)

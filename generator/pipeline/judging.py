@@ -62,7 +62,7 @@ def require_allowed(decided: Verdict) -> None:
     """Raise StagetwinError with what is denied."""
     if not decided.allowed:
         issues = [
-            Issue(f"policy-{row.outcome.value}", _sentence(row), hint=HINT)
+            Issue(f"policy-{row.outcome.value.replace(' ', '-')}", _sentence(row), hint=HINT)
             for row in verdict_rows(decided)
             if row.outcome in FAILING
         ]

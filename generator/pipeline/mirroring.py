@@ -30,8 +30,9 @@ def mirror(context: Context, workspace: Workspace, twin: str) -> MirrorReport:
         )
         raise StagetwinError(Issue("no-mirror", why, hint=hint))
     with context.reporter.step(f"compare {twin} with {spec.mirrors}") as step:
-        baseline = _side(workspace, spec.mirrors, current_plans(context, workspace.select(spec.mirrors)))
-        own = _side(workspace, twin, current_plans(context, workspace.select(twin)))
+        roots = (*workspace.select(spec.mirrors), *workspace.select(twin))
+        planned = current_plans(context, roots)
+        baseline, own = _side(workspace, spec.mirrors, planned), _side(workspace, twin, planned)
         report = compare(baseline, own, _allowances(workspace, twin))
         verdict = "proven" if report.proven else "not proven"
         allowed, denied = len(report.allowed), len(report.not_allowed)
@@ -44,7 +45,8 @@ def mirror(context: Context, workspace: Workspace, twin: str) -> MirrorReport:
 
 
 def _side(workspace: Workspace, name: str, planned: Sequence[PlannedRoot]) -> Side:
-    return side_of(_identity(workspace.environment(name)), [one.report for one in planned])
+    reports = [one.report for one in planned if one.root.environment.environment == name]
+    return side_of(_identity(workspace.environment(name)), reports)
 
 
 def _identity(spec: EnvironmentSpec) -> Identity:

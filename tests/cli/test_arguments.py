@@ -137,7 +137,6 @@ def test_a_port_that_is_none(
     assert "STAGETWIN_PORT" in issue["message"]
 
 
-@pytest.mark.xfail(strict=True, reason="`isdigit` holds for what `int` does not take")
 def test_a_port_of_superscript_digits(stagetwin: Stagetwin, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("STAGETWIN_PORT", "⁴⁵⁶⁶")
     shown = stagetwin("local", "status", "--json")

@@ -83,7 +83,6 @@ def test_a_step_on_a_screen_is_printed_as_it_is(text: str) -> None:
     assert seen(screen).splitlines()[-1].strip().startswith(f"✓ {text}: {text} ")
 
 
-@pytest.mark.xfail(strict=True, reason="rich's `escape` doubles a last backslash where nothing follows")
 def test_a_last_backslash_is_printed_once(capsys: Capture) -> None:
     Terminal().error(StagetwinError(Issue("x", "folder: C:\\", hint="C:\\")))
     assert capsys.readouterr().err == "error folder: C:\\\n  hint C:\\\n"

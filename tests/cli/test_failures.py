@@ -57,7 +57,6 @@ def test_a_bugs_name_is_told_in_one_line(
     assert type(error).__name__ in told
 
 
-@pytest.mark.xfail(strict=True, reason="the last line of the traceback is shown, which may be any line")
 def test_a_bug_that_speaks_in_lines_is_named_too(fail: Fail, kept: Path, stagetwin: Stagetwin) -> None:
     fail(ValueError("1 validation error\n  For further information visit https://example.com"))
     shown = stagetwin("render")
@@ -75,7 +74,6 @@ def test_ctrl_c(arguments: list[str], fail: Fail, kept: Path, stagetwin: Stagetw
     assert [*kept.iterdir()] == []
 
 
-@pytest.mark.xfail(strict=True, reason="Typer turns it into an exit code before `run` sees it")
 def test_ctrl_c_is_answered(fail: Fail, stagetwin: Stagetwin) -> None:
     fail(KeyboardInterrupt())
     assert stagetwin("render").err == "stopped\n"

@@ -66,9 +66,6 @@ def test_a_waiver_that_has_expired_denies_and_stops_an_apply(planned: Planned, o
     assert {path.name for path in reports.iterdir()} == {"policy.sarif", "policy.junit.xml"}
 
 
-MARKUP = pytest.mark.xfail(strict=True, reason="texts of people are read as markup")
-
-
 def waiver(rule: str, reason: str, expires: date = DAY, owner: str = "team") -> Waiver:
     return Waiver(rule, "shop.tables.*", owner, reason, expires, file=Path("waivers.yaml"), line=100)
 
@@ -89,17 +86,14 @@ def judged(*waivers: Waiver, message: str = "open", everything: bool = True) -> 
     return judge(findings, waivers, today, environments=environments, resources=2, everything=everything)
 
 
-@MARKUP
 def test_a_findings_text_is_shown_as_it_is(capsys: pytest.CaptureFixture[str]) -> None:
     assert f"open {HOSTILE}" in shown(judged(message=f"open {HOSTILE}"), capsys)
 
 
-@MARKUP
 def test_a_waivers_reason_is_shown_as_it_is(capsys: pytest.CaptureFixture[str]) -> None:
     assert f"because {HOSTILE}" in shown(judged(waiver("STW_002", f"because {HOSTILE}")), capsys)
 
 
-@MARKUP
 def test_an_expired_waivers_owner_is_shown_as_it_is(capsys: pytest.CaptureFixture[str]) -> None:
     out = shown(judged(waiver("STW_002", "because", date(2028, 1, 1), HOSTILE)), capsys)
     assert f"expired waivers.yaml:100 STW_002 on 2028-01-01, {HOSTILE}" in out
