@@ -8,7 +8,7 @@ import tempfile
 import traceback
 from pathlib import Path
 
-from generator.errors import ExitCode, StagetwinError
+from generator.errors import ExitCode, Issue, StagetwinError
 
 INTERRUPTED = 130
 
@@ -33,8 +33,7 @@ def run(arguments: list[str]) -> int:
         Terminal(as_json="--json" in arguments).error(error)
         return error.exit_code
     except TyperException as error:
-        sys.stderr.write(f"stagetwin: {error.format_message()}\n  hint: `stagetwin --help` shows the verbs\n")
-        return ExitCode.ERROR
+        return _answer_usage(error.format_message(), as_json="--json" in arguments)
     except (typer.Abort, KeyboardInterrupt):
         sys.stderr.write("stopped\n")
         return INTERRUPTED
@@ -46,6 +45,20 @@ def run(arguments: list[str]) -> int:
     if code == INTERRUPTED:
         sys.stderr.write("stopped\n")
     return code if isinstance(code, int) else ExitCode.OK
+
+
+def _answer_usage(message: str, *, as_json: bool) -> int:
+    """A verb that is needed and missing shows the help; any other mistake is an error like all others."""
+    if message.lstrip().startswith("Usage:"):
+        sys.stdout.write(f"{message}\n")
+        return ExitCode.OK
+    from generator.cli.console import Terminal
+
+    issue = Issue(
+        "usage", message, hint="`stagetwin --help` shows the verbs, `stagetwin VERB --help` one of them"
+    )
+    Terminal(as_json=as_json).error(StagetwinError(issue))
+    return ExitCode.ERROR
 
 
 def _report_bug(error: Exception) -> int:
