@@ -37,15 +37,6 @@ def ensure_bucket(account: Account, bucket: str) -> Ensured:
     return Ensured(bucket, created)
 
 
-def bucket_exists(account: Account, bucket: str) -> bool:
-    """Whether this account can reach the bucket."""
-    try:
-        account.client("s3").head_bucket(Bucket=bucket, ExpectedBucketOwner=account.account_id)
-    except (BotoCoreError, ClientError):
-        return False
-    return True
-
-
 def ensure_api_gateway_logging(account: Account) -> Ensured:
     """The role by which API Gateway writes access logs, one for an account and region.
 

@@ -33,7 +33,7 @@ _INCIDENTAL: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class LambdaAliases:
-    """AliasStore and VersionStore over boto3."""
+    """The AliasStore over boto3, and the published versions."""
 
     client: Any
 

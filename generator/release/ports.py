@@ -12,7 +12,7 @@ from typing import Protocol
 
 from generator.release.comparison import FunctionTraffic
 from generator.release.plan import Hook, Move
-from generator.release.unit import AliasState, Version
+from generator.release.unit import AliasState
 
 
 class PortError(Exception):
@@ -64,11 +64,6 @@ class AliasStore(Protocol):
 
     def update(self, function: str, version: str, weights: dict[str, float], revision_id: str) -> None:
         """Point it elsewhere; percentages by version. Raises ConflictError if it was changed meanwhile."""
-
-
-class VersionStore(Protocol):
-    def versions(self, function: str) -> tuple[Version, ...]:
-        """All published versions."""
 
 
 class MetricsReader(Protocol):

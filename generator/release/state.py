@@ -195,17 +195,6 @@ def after(plan: ReleasePlan, state: State, observation: Observation) -> State:
             assert_never(observation)
 
 
-def allowed_weight(plan: ReleasePlan, state: State) -> float:
-    """The most that the new versions may have in this state."""
-    match state.phase:
-        case Phase.CHECKING | Phase.BEFORE_TRAFFIC | Phase.ROLLED_BACK:
-            return 0.0
-        case Phase.SHIFTING | Phase.WATCHING:
-            return plan.weight(state.step)
-        case _:
-            return PROMOTED_WEIGHT
-
-
 def _call(hook: Hook | None, moment: str) -> CallHook:
     assert hook is not None, "a phase of a hook is entered only where there is one"
     return CallHook(hook, moment)

@@ -49,7 +49,6 @@ def build_stack(service: Service, environment: EnvironmentSpec, site_files: Site
     )
     return Stack(
         names=names,
-        description=spec.description,
         state_bucket=environment.state_bucket,
         tags={**environment.tags, "environment": environment.environment, "service": spec.service},
         functions=tuple(functions.values()),

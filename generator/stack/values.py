@@ -275,7 +275,6 @@ class Stack:
     """One service in one environment."""
 
     names: Names
-    description: str
     state_bucket: str
     tags: Mapping[str, str]
     functions: tuple[Function, ...]
