@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from generator.adapters.files import write_atomically
+from generator.embedded.client import OVERRIDE_FILE
 from generator.errors import Issue, StagetwinError, Where
 from generator.project import Project
 from generator.render.tree import FileChange
 from generator.spec.json_source import MAXIMUM_BYTES as LONGEST_EVENT_FILE_BYTES
 
 RENDERED_SUFFIX = ".tf"
-OVERRIDE_FILE = "embedded_override.tf"
 
 
 def service_files(project: Project) -> Mapping[Path, bytes]:

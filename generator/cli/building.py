@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sized
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
+from generator.cli.console import counted
 from generator.cli.state import State
 from generator.errors import ExitCode
 from generator.pipeline.definitions import load
@@ -30,7 +30,9 @@ def validate(state: State) -> None:
         return
     services = {root.service.spec.service for root in workspace.roots}
     environments = list(workspace.definition.environments)
-    state.terminal.result(f"valid: {_count(services, 'service')} in {_count(environments, 'environment')}")
+    state.terminal.result(
+        f"valid: {counted(len(services), 'service')} in {counted(len(environments), 'environment')}"
+    )
 
 
 def render(state: State, check: bool) -> None:
@@ -109,9 +111,4 @@ def _render_summary(changed: int, unchanged: int, check: bool) -> str:
     if changed == 0:
         return f"up to date: {unchanged} files"
     verb = "would change" if check else "changed"
-    return f"{changed} {'file' if changed == 1 else 'files'} {verb}, {unchanged} up to date"
-
-
-def _count(things: Sized, noun: str) -> str:
-    number = len(things)
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+    return f"{counted(changed, 'file')} {verb}, {unchanged} up to date"

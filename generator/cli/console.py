@@ -148,6 +148,11 @@ class Terminal:
                 self._tell(mark, f" {step.title}{outcome} ", (f"{seconds:.1f} s", "dim"))
 
 
+def counted(number: int, noun: str) -> str:
+    """`1 file`, `2 files`."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
 def issue_document(issue: Issue) -> dict[str, object]:
     """An issue as `--json` gives it."""
     return {

@@ -8,7 +8,7 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
-from generator.cli.console import DONE, FAILED, issue_document
+from generator.cli.console import DONE, FAILED, counted, issue_document
 from generator.cli.state import State
 from generator.errors import ExitCode, Issue
 from generator.events.explain import Mismatch
@@ -32,10 +32,10 @@ def lint(state: State, service: str | None) -> None:
             message = f"{about.finding.rule}: {about.finding.message}{_only(found)}"
             issue = Issue(about.finding.code, message, about.where, about.finding.hint)
             _show_issue(state, issue, about.severity)
-        rules = _count(report.rules, "rule")
+        rules = counted(report.rules, "rule")
         if report.findings:
-            errors = _count(report.count(Severity.ERROR), "error")
-            state.terminal.plain(f"{rules}: {errors}, {_count(report.count(Severity.WARNING), 'warning')}")
+            errors = counted(report.count(Severity.ERROR), "error")
+            state.terminal.plain(f"{rules}: {errors}, {counted(report.count(Severity.WARNING), 'warning')}")
         else:
             state.terminal.plain(f"{rules}: nothing to complain about")
     if not report.clean:
@@ -158,9 +158,9 @@ def _show_samples(state: State, report: SamplesReport) -> None:
         only = "" if fault.everywhere else f" (in {', '.join(fault.environments)})"
         told = Issue(issue.code, f"{issue.message}{only}", issue.where, issue.hint)
         _show_issue(state, told, Severity.ERROR)
-    events = _count(len({one.outcome.file for one in report.outcomes}), "sample event")
-    verdict = "all as said" if report.passed else _count(len(report.faults), "error")
-    state.terminal.plain(f"{events}, {_count(report.rules, 'rule')}: {verdict}")
+    events = counted(len({one.outcome.file for one in report.outcomes}), "sample event")
+    verdict = "all as said" if report.passed else counted(len(report.faults), "error")
+    state.terminal.plain(f"{events}, {counted(report.rules, 'rule')}: {verdict}")
 
 
 def _show_reason(state: State, found: Explanation, entry: Explained) -> None:
@@ -188,7 +188,3 @@ def _show_issue(state: State, issue: Issue, severity: Severity) -> None:
 
 def _only(found: Found) -> str:
     return "" if found.everywhere else f" (in {', '.join(found.environments)})"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"

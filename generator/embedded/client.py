@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 from generator.embedded.status import EmbeddedConfig
@@ -10,6 +11,11 @@ from generator.embedded.status import EmbeddedConfig
 DISTRIBUTION_HOST = re.compile(r"^([a-z0-9]+)\.cloudfront\.net$", re.IGNORECASE)
 
 OVERRIDE_FILE = "embedded_override.tf"
+BACKEND_SETTINGS: Mapping[str, str] = {"use_path_style": "true"}
+"""What `terraform init` tells the S3 backend: an override file would replace its block as a whole.
+
+The endpoint and the credentials come from the environment, as for the provider.
+"""
 OVERRIDE_TF = """\
 # Written by stagetwin for the embedded AWS and ignored by git. Endpoints and credentials are in the
 # environment.
@@ -45,14 +51,6 @@ def environment(config: EmbeddedConfig, account_id: str, region: str) -> dict[st
         "NO_PROXY": "127.0.0.1,localhost",
         "no_proxy": "127.0.0.1,localhost",
     }
-
-
-def backend_arguments(config: EmbeddedConfig) -> list[str]:  # noqa: ARG001
-    """`terraform init` arguments for the S3 backend: an override file would replace its block as a whole.
-
-    The endpoint and the credentials come from the environment, as for the provider.
-    """
-    return ["-backend-config=use_path_style=true"]
 
 
 def browser_url(config: EmbeddedConfig, url: str) -> str:

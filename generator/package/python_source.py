@@ -5,8 +5,13 @@ from __future__ import annotations
 import ast
 import re
 import sys
+import threading
 import warnings
 from dataclasses import dataclass
+
+# CPython 3.11 counts a tree's depth for all threads together, and environments are packaged side by side:
+# https://github.com/python/cpython/issues/106905. The filters of warnings are one for all threads, too.
+_ONE_AT_A_TIME = threading.Lock()
 
 # What each version's grammar added, as it looks on the line that an older parser stumbles over.
 _ADDED: tuple[tuple[int, re.Pattern[str]], ...] = (
@@ -32,7 +37,7 @@ def parse(source: bytes, minor: int | None = None) -> ast.Module | SyntaxProblem
     here = sys.version_info.minor
     grammar = here if minor is None else min(minor, here)
     try:
-        with warnings.catch_warnings():
+        with _ONE_AT_A_TIME, warnings.catch_warnings():
             warnings.simplefilter("ignore")
             return ast.parse(source, feature_version=(3, grammar))
     except SyntaxError as error:

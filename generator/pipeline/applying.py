@@ -6,13 +6,14 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.adapters.terraform import TerraformOutput
+from generator.adapters.terraform import TerraformOutput, TerraformRunner
 from generator.errors import Issue, StagetwinError
 from generator.pipeline.connection import Connection, connect
 from generator.pipeline.context import Context
 from generator.pipeline.definitions import Root
 from generator.pipeline.packaging import artifact_variables_exist
 from generator.pipeline.planning import PlannedRoot, inputs_of, prepare, read_saved, saved_plan
+from generator.pipeline.progress import Step
 from generator.pipeline.terraform import Toolchain, find_toolchain, ready
 from generator.plan.parse import read_plan
 from generator.plan.report import PlanReport
@@ -56,12 +57,11 @@ def destroy(context: Context, roots: Sequence[Root]) -> None:
     toolchain = find_toolchain(context)
     connection = connect(context, roots[0].environment)
     for root in reversed(roots):
+        with context.reporter.step(f"look for protected tables in {root.name}") as step:
+            _require_unprotected(root, _packaged(toolchain, root, connection, step).show_json())
+    for root in reversed(roots):
         with context.reporter.step(f"destroy {root.name}") as step:
-            if not artifact_variables_exist(context, root):
-                prepare(context, [root], connection)
-            runner = ready(toolchain, root, connection, step)
-            _require_unprotected(root, runner.show_json())
-            done = runner.destroy(lock_timeout_seconds=0)
+            done = ready(toolchain, root, connection, step).destroy(lock_timeout_seconds=0)
             saved_plan(context, root).discard()
             step.result(f"{done.summary.remove} resources removed")
 
@@ -88,9 +88,7 @@ def drift(context: Context, roots: Sequence[Root]) -> tuple[PlanReport, ...]:
     reports = []
     for root in roots:
         with context.reporter.step(f"look for drift in {root.name}") as step:
-            if not artifact_variables_exist(context, root):
-                prepare(context, [root], connection)
-            runner = ready(toolchain, root, connection, step)
+            runner = _packaged(toolchain, root, connection, step)
             folder = saved_plan(context, root).folder
             runner.plan(folder / "drift.tfplan", refresh_only=True, lock=False)
             text = runner.show_json(folder / "drift.tfplan")
@@ -100,6 +98,13 @@ def drift(context: Context, roots: Sequence[Root]) -> tuple[PlanReport, ...]:
             reports.append(report)
             step.result(f"{len(report.drift)} resources differ" if report.drift else "none")
     return tuple(reports)
+
+
+def _packaged(toolchain: Toolchain, root: Root, connection: Connection, step: Step) -> TerraformRunner:
+    """A runner on a root whose variables are there, whether it was planned on this machine or not."""
+    if not artifact_variables_exist(toolchain.context, root):
+        prepare(toolchain.context, [root], connection)
+    return ready(toolchain, root, connection, step)
 
 
 def _apply_root(toolchain: Toolchain, planned: PlannedRoot, connection: Connection) -> None:

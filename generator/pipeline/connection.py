@@ -46,12 +46,7 @@ def connect(context: Context, environment: EnvironmentSpec) -> Connection:
     inherited = {key: value for key, value in context.variables.items() if key not in client.REMOVED}
     variables = {**inherited, **client.environment(config, environment.account_id, environment.region)}
     account = Account(environment.account_id, environment.region, variables, config.url)
-    return Connection(account, config, _settings(client.backend_arguments(config)), client.OVERRIDE_TF)
-
-
-def _settings(arguments: list[str]) -> dict[str, str]:
-    pairs = (argument.removeprefix("-backend-config=").partition("=") for argument in arguments)
-    return {key: value for key, _, value in pairs}
+    return Connection(account, config, client.BACKEND_SETTINGS, client.OVERRIDE_TF)
 
 
 def embedded_config(context: Context, *, install: bool = False) -> EmbeddedConfig:

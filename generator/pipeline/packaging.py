@@ -18,6 +18,7 @@ from generator.pipeline.connection import Connection, embedded_config
 from generator.pipeline.context import Context
 from generator.pipeline.definitions import Root
 from generator.pipeline.progress import Step
+from generator.pipeline.terraform import root_folder
 from generator.spec.environment import Target
 
 VARIABLES_FILE = "artifacts.auto.tfvars.json"
@@ -48,15 +49,13 @@ def upload(
     store = S3ArtifactStore(connection.account.client("s3"))
     uploaded = upload_all(own, store, root.environment.artifact_bucket)
     variables = artifact_variables(own, root.environment.artifact_bucket)
-    folder = context.project.root_module(root.environment.environment, root.service.spec.service)
-    write_if_changed(folder / VARIABLES_FILE, json.dumps(variables, indent=2) + "\n")
+    write_if_changed(root_folder(context, root) / VARIABLES_FILE, json.dumps(variables, indent=2) + "\n")
     return uploaded
 
 
 def artifact_variables_exist(context: Context, root: Root) -> bool:
     """Whether Terraform knows where the root's artifacts stand."""
-    folder = context.project.root_module(root.environment.environment, root.service.spec.service)
-    return (folder / VARIABLES_FILE).is_file()
+    return (root_folder(context, root) / VARIABLES_FILE).is_file()
 
 
 def _sources(context: Context, root: Root) -> Iterable[FunctionSource]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.embedded.client import OVERRIDE_TF, backend_arguments, browser_url, environment
+from generator.embedded.client import BACKEND_SETTINGS, OVERRIDE_TF, browser_url, environment
 from generator.embedded.status import EmbeddedConfig
 
 CONFIG = EmbeddedConfig(4566, Path("/state"), Path("/python"))
@@ -34,4 +34,4 @@ def test_a_browser_s_address(url: str, opened: str) -> None:
 
 def test_settings_of_the_override() -> None:
     assert "max_retries" in OVERRIDE_TF and "endpoints {" not in OVERRIDE_TF
-    assert backend_arguments(CONFIG) == ["-backend-config=use_path_style=true"]
+    assert BACKEND_SETTINGS == {"use_path_style": "true"}
