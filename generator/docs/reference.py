@@ -22,6 +22,7 @@ from generator.spec import intents
 from generator.spec.base import keys_of
 from generator.spec.environment import EnvironmentSpec
 from generator.spec.forms import NAME
+from generator.spec.kinds import GRANTED
 from generator.spec.limits import KEY_CHARACTERS, NAME_CHARACTERS
 from generator.spec.service import ServiceSpec
 
@@ -150,10 +151,8 @@ def _access() -> Iterator[str]:
     )
     yield "Each brings the environment variable by which the code finds it."
     kinds = (
-        ("A table", "<NAME>_TABLE", intents.TABLE_INTENTS),
+        *((one.title, f"<NAME>_{one.variable}", one.intents) for one in GRANTED.values()),
         ("An index of a table", "<NAME>_TABLE", intents.INDEX_INTENTS),
-        ("A queue", "<NAME>_QUEUE_URL", intents.QUEUE_INTENTS),
-        ("An event bus", "<NAME>_EVENT_BUS", intents.EVENT_BUS_INTENTS),
         (
             "A WebSocket API",
             "AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI",

@@ -12,7 +12,7 @@ from generator.spec.definition import Definition, Service, parse_definition
 from generator.spec.environment import EnvironmentSpec
 from generator.spec.nearest import did_you_mean
 from generator.stack.build import build_stack
-from generator.stack.values import Stack
+from generator.stack.stack import Stack
 
 
 @dataclass(frozen=True, slots=True)

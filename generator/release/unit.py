@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.release.plan import Hook, Move, ReleasePlan, Step
-from generator.stack.values import Function, ManagedAlias, Stack
+from generator.stack.stack import Stack
+from generator.stack.values import Function, ManagedAlias
 
 
 @dataclass(frozen=True, slots=True)

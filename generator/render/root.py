@@ -12,7 +12,9 @@ import jinja2
 
 from generator.render.format import format_hcl
 from generator.render.hcl import hcl, json_text, map_key, quote
-from generator.stack.values import Queue, Stack
+from generator.spec.kinds import KINDS
+from generator.stack.stack import Stack
+from generator.stack.values import Queue
 
 PROVIDER_VERSION: Final = "5.100.0"
 """The one release of hashicorp/aws that the modules are tested with."""
@@ -20,15 +22,7 @@ PROVIDER_VERSION: Final = "5.100.0"
 HEADER_MARK: Final = "# Rendered by stagetwin"
 _LIVE_TO_PROJECT: Final = "../../../.."
 _MODULES: Final = "../../../modules"
-_SECTIONS: Final = (
-    "functions",
-    "websocket_apis",
-    "tables",
-    "event_buses",
-    "rules",
-    "queues",
-    "sites",
-)
+_SECTIONS: Final = tuple(kind.section for kind in KINDS)
 
 
 @dataclass(frozen=True, slots=True)

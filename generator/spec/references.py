@@ -8,6 +8,7 @@ from generator.errors import Issue
 from generator.spec import intents
 from generator.spec.events import pattern_issues, schedule_issues
 from generator.spec.function import FunctionSpec
+from generator.spec.kinds import DEAD_LETTERS_SUFFIX, GRANTED
 from generator.spec.nearest import did_you_mean
 from generator.spec.rule import DEFAULT_BUS
 from generator.spec.service import ServiceSpec
@@ -15,7 +16,6 @@ from generator.spec.table_keys import table_issues
 from generator.spec.websocket_api import CONNECT, ONE_WAY, RouteSpec
 from generator.spec.yaml_source import KeyPath, YamlSource
 
-DEAD_LETTERS_SUFFIX = "-dead-letters"
 # A queue of this name would have a dead-letter queue named as the one of the service's functions or rules.
 RESERVED_QUEUES = frozenset({"function", "rule"})
 # What else a service's folder holds; neither a plan nor an artifact comes from there.
@@ -59,23 +59,15 @@ def _grantable(spec: ServiceSpec) -> Grantable:
     """Every first word that `access` may name, with the intents it takes."""
     return {
         **intents.AWS_SERVICE_INTENTS,
-        **dict.fromkeys(spec.tables, intents.TABLE_INTENTS),
-        **dict.fromkeys(spec.queues, intents.QUEUE_INTENTS),
-        **dict.fromkeys(spec.event_buses, intents.EVENT_BUS_INTENTS),
+        **{name: access.intents for section, access in GRANTED.items() for name in getattr(spec, section)},
         **dict.fromkeys(spec.websocket_apis, intents.WEBSOCKET_API_INTENTS),
     }
 
 
 def _shared_names(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:
     taken: dict[str, str] = dict.fromkeys(intents.AWS_SERVICE_INTENTS, "the AWS service")
-    sections = {
-        "tables": spec.tables.keys(),
-        "queues": spec.queues.keys(),
-        "event_buses": spec.event_buses.keys(),
-        "websocket_apis": spec.websocket_apis.keys(),
-    }
-    for kind, names in sections.items():
-        for name in names:
+    for kind in (*GRANTED, "websocket_apis"):
+        for name in getattr(spec, kind):
             if name in taken:
                 why = f"{name}: `access` could not tell it from {taken[name]} of this name"
                 yield Issue(

@@ -10,6 +10,7 @@ from typing import Final
 from generator.names import Names, environment_variable, module_label
 from generator.spec import intents
 from generator.spec.function import FunctionSpec
+from generator.spec.kinds import KINDS, Kind
 from generator.spec.service import ServiceSpec
 from generator.stack.values import Reference, Statement
 
@@ -58,13 +59,15 @@ def _grant(
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     if index:
         return _actions(intents.INDEX_INTENTS, granted), (names.index_arn(name, index),)
-    if name in spec.tables:
-        return _actions(intents.TABLE_INTENTS, granted), (names.table_arn(name),)
-    if name in spec.queues:
-        return _actions(intents.QUEUE_INTENTS, granted), (names.queue_arn(name),)
-    if name in spec.event_buses:
-        return _actions(intents.EVENT_BUS_INTENTS, granted), (names.event_bus_arn(name),)
+    kind = _kind_of(spec, name)
+    if kind is not None and kind.access is not None:
+        return _actions(kind.access.intents, granted), kind.access.resources(names, name)
     return _actions(intents.AWS_SERVICE_INTENTS[name], granted), ("*",)
+
+
+def _kind_of(spec: ServiceSpec, name: str) -> Kind | None:
+    """The kind of the entry that `access` names; the definition's names are unambiguous."""
+    return next((kind for kind in KINDS if kind.access and name in getattr(spec, kind.section)), None)
 
 
 def _actions(known: Mapping[str, intents.Actions], granted: Sequence[str]) -> tuple[str, ...]:
@@ -81,16 +84,13 @@ def _sid(key: str, taken: Set[str]) -> str:
 def _derived(spec: ServiceSpec, function: FunctionSpec) -> Iterator[tuple[str, Reference]]:
     for key in function.access:
         name = key.partition(".")[0]
-        if name in spec.tables:
-            yield environment_variable(name, "TABLE"), Reference(f"module.{module_label('table', name)}.name")
-        elif name in spec.queues:
+        kind = _kind_of(spec, name)
+        if kind is not None and kind.access is not None:
+            label = module_label(kind.labels[0], name)
             yield (
-                environment_variable(name, "QUEUE_URL"),
-                Reference(f"module.{module_label('queue', name)}.url"),
+                environment_variable(name, kind.access.variable),
+                Reference(f"module.{label}.{kind.access.output}"),
             )
-        elif name in spec.event_buses:
-            label = module_label("event_bus", name)
-            yield environment_variable(name, "EVENT_BUS"), Reference(f"module.{label}.name")
         elif name in spec.websocket_apis:
             label = module_label("websocket_api", name)
             yield MANAGEMENT_ENDPOINT, Reference(f"module.{label}.management_endpoint")

@@ -9,6 +9,7 @@ from generator.errors import Issue, StagetwinError
 from generator.names import Names, module_label
 from generator.spec.definition import Service
 from generator.spec.environment import EnvironmentSpec
+from generator.spec.kinds import DEAD_LETTERS_SUFFIX, KINDS
 from generator.spec.limits import NAME_CHARACTERS
 from generator.spec.nearest import did_you_mean
 from generator.spec.service import ServiceSpec
@@ -18,8 +19,9 @@ from generator.stack.queues import dead_letter_queue, event_sender, queues
 from generator.stack.releases import release
 from generator.stack.rules import rule
 from generator.stack.sites import CONFIGURATION_FILE, site
+from generator.stack.stack import Stack
 from generator.stack.tables import table
-from generator.stack.values import EventBus, Queue, Rule, Sender, Stack
+from generator.stack.values import EventBus, Queue, Rule, Sender
 from generator.stack.websocket_apis import websocket_api
 
 SiteFiles = Mapping[str, Iterable[str]]
@@ -90,25 +92,11 @@ def _rule_dead_letters(names: Names, rules: tuple[Rule, ...]) -> Queue | None:
     return dead_letter_queue(names, RULE_DEAD_LETTERS, event_sender(one.arn for one in rules))
 
 
-_NAMED = {
-    "functions": "function",
-    "websocket_apis": "API",
-    "tables": "table",
-    "event_buses": "event bus",
-    "rules": "rule",
-}
-
-
 def _name_issues(names: Names, service: Service, environment: EnvironmentSpec) -> Iterator[Issue]:
-    for section, kind in _NAMED.items():
-        for key in getattr(service.spec, section):
-            yield from _too_long(service, environment, (section, key), kind, names.resource(key))
-    for key in service.spec.queues:
-        path = ("queues", key)
-        name = names.resource(f"{key}-dead-letters")
-        yield from _too_long(service, environment, path, "dead-letter queue", name)
-    for key in service.spec.sites:
-        yield from _too_long(service, environment, ("sites", key), "bucket", names.bucket(key))
+    for kind in KINDS:
+        for key in getattr(service.spec, kind.section):
+            path = (kind.section, key)
+            yield from _too_long(service, environment, path, kind.title, kind.name(names, key))
 
 
 def _variable_issues(service: Service) -> Iterator[Issue]:
@@ -162,14 +150,11 @@ def _too_long(
 
 
 def _origins(spec: ServiceSpec) -> Iterator[tuple[str, str]]:
-    for key in spec.functions:
-        for kind in ("function", "alias", "alarms"):
-            yield module_label(kind, key), f"functions.{key}"
-    sections = {"websocket_api": "websocket_apis", "table": "tables", "event_bus": "event_buses"}
-    for kind, section in {**sections, "rule": "rules", "queue": "queues", "site": "sites"}.items():
-        for key in getattr(spec, section):
-            yield module_label(kind, key), f"{section}.{key}"
+    for kind in KINDS:
+        for key in getattr(spec, kind.section):
+            for label in kind.origin_labels(key):
+                yield label, f"{kind.section}.{key}"
     for key in spec.queues:
-        yield module_label("queue", f"{key}-dead-letters"), f"queues.{key}"
+        yield module_label("queue", f"{key}{DEAD_LETTERS_SUFFIX}"), f"queues.{key}"
     yield module_label("queue", FUNCTION_DEAD_LETTERS), "functions"
     yield module_label("queue", RULE_DEAD_LETTERS), "rules"

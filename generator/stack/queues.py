@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from generator.names import Names, module_label
+from generator.spec.kinds import DEAD_LETTERS_SUFFIX
 from generator.spec.limits import QUEUE_MESSAGE_RETENTION_SECONDS
 from generator.spec.queue import QueueSpec
 from generator.stack.values import Queue, Sender
@@ -14,7 +15,7 @@ _LONGEST_RETENTION = QUEUE_MESSAGE_RETENTION_SECONDS[1]
 
 def queues(names: Names, key: str, own: QueueSpec, senders: tuple[Sender, ...]) -> Iterator[Queue]:
     """The queue `key` and the one for what it cannot deliver."""
-    dead_letters = dead_letter_queue(names, f"{key}-dead-letters", ())
+    dead_letters = dead_letter_queue(names, f"{key}{DEAD_LETTERS_SUFFIX}", ())
     yield Queue(
         key=key,
         label=module_label("queue", key),

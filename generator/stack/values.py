@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.names import Names
-
 
 @dataclass(frozen=True, slots=True)
 class Reference:
@@ -268,24 +266,3 @@ class Release:
     after_traffic: str | None
     minimum_invocations: int
     continues_when_inconclusive: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Stack:
-    """One service in one environment."""
-
-    names: Names
-    state_bucket: str
-    tags: Mapping[str, str]
-    functions: tuple[Function, ...]
-    websocket_apis: tuple[WebsocketApi, ...]
-    tables: tuple[Table, ...]
-    event_buses: tuple[EventBus, ...]
-    rules: tuple[Rule, ...]
-    queues: tuple[Queue, ...]
-    function_dead_letters: Queue | None
-    rule_dead_letters: Queue | None
-    sites: tuple[Site, ...]
-    release: Release
-    origins: Mapping[str, str]
-    """The place in the definition that each module call comes from: `function_chat` -> `functions.chat`."""

@@ -10,7 +10,7 @@ from generator.errors import Issue, StagetwinError
 from generator.render.root import RenderedRoot, render_root
 from generator.spec.definition import Definition, parse_definition
 from generator.stack.build import build_stack
-from generator.stack.values import Stack
+from generator.stack.stack import Stack
 
 PROD = """\
 environment: prod

@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.adapters.live_aliases import fingerprint
 from generator.release.plan import Hook, Move, Step
 from generator.release.unit import AliasState, Deployed, Version, is_current, managed, plan_release
-from generator.stack.values import Stack
+from generator.stack.stack import Stack
 from tests.fakes.definitions import stack
 
 SERVICE = """

@@ -1,0 +1,99 @@
+"""What a service can hold: the sections of its definition, and what every room needs to know of each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from generator.names import Names, module_label
+from generator.spec import intents
+
+DEAD_LETTERS_SUFFIX: Final = "-dead-letters"
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """What `access` of a function may say of a kind, and what it brings.
+
+    `resources` are the ARNs of the grant. The function finds the resource by the environment variable
+    `<NAME>_<variable>`, which holds the output `output` of the resource's module.
+    """
+
+    title: str
+    intents: Mapping[str, intents.Actions]
+    resources: Callable[[Names, str], tuple[str, ...]]
+    variable: str
+    output: str
+
+
+def _resource(names: Names, key: str) -> str:
+    return names.resource(key)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A section of a service. `title` is its word in messages and in `NAME_CHARACTERS`.
+
+    `labels` are the kinds of module calls that an entry makes, its own first; `name` is the longest name that
+    it has on AWS. The root file of a section is rendered from the template of the section's name.
+    """
+
+    section: str
+    title: str
+    labels: tuple[str, ...]
+    access: Access | None = None
+    name: Callable[[Names, str], str] = _resource
+
+    def origin_labels(self, key: str) -> tuple[str, ...]:
+        """The labels of the module calls that come from the entry `key`."""
+        return tuple(module_label(label, key) for label in self.labels)
+
+
+KINDS: Final = (
+    Kind("functions", "function", ("function", "alias", "alarms")),
+    Kind("websocket_apis", "API", ("websocket_api",)),
+    Kind(
+        "tables",
+        "table",
+        ("table",),
+        Access(
+            "A table",
+            intents.TABLE_INTENTS,
+            lambda names, key: (names.table_arn(key),),
+            "TABLE",
+            "name",
+        ),
+    ),
+    Kind(
+        "event_buses",
+        "event bus",
+        ("event_bus",),
+        Access(
+            "An event bus",
+            intents.EVENT_BUS_INTENTS,
+            lambda names, key: (names.event_bus_arn(key),),
+            "EVENT_BUS",
+            "name",
+        ),
+    ),
+    Kind("rules", "rule", ("rule",)),
+    Kind(
+        "queues",
+        "dead-letter queue",
+        ("queue",),
+        Access(
+            "A queue",
+            intents.QUEUE_INTENTS,
+            lambda names, key: (names.queue_arn(key),),
+            "QUEUE_URL",
+            "url",
+        ),
+        name=lambda names, key: names.resource(f"{key}{DEAD_LETTERS_SUFFIX}"),
+    ),
+    Kind("sites", "bucket", ("site",), name=lambda names, key: names.bucket(key)),
+)
+"""Every section, in the order of a root's files."""
+
+GRANTED: Final = {kind.section: kind.access for kind in KINDS if kind.access is not None}
+"""The sections whose entries `access` may name, besides WebSocket APIs, whose grant stands beside the API."""

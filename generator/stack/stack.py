@@ -1,0 +1,30 @@
+"""One service in one environment, all decided: what templates, plans and releases see. Frozen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.names import Names
+from generator.stack.values import EventBus, Function, Queue, Release, Rule, Site, Table, WebsocketApi
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """One service in one environment."""
+
+    names: Names
+    state_bucket: str
+    tags: Mapping[str, str]
+    functions: tuple[Function, ...]
+    websocket_apis: tuple[WebsocketApi, ...]
+    tables: tuple[Table, ...]
+    event_buses: tuple[EventBus, ...]
+    rules: tuple[Rule, ...]
+    queues: tuple[Queue, ...]
+    function_dead_letters: Queue | None
+    rule_dead_letters: Queue | None
+    sites: tuple[Site, ...]
+    release: Release
+    origins: Mapping[str, str]
+    """The place in the definition that each module call comes from: `function_chat` -> `functions.chat`."""
