@@ -19,6 +19,7 @@ WITHOUT_VALIDATION = {
 }
 # Resources that bear the module's name; `this` is for them alone.
 NAMESAKES = {
+    "api_domain": "aws_apigatewayv2_domain_name",
     "alias_alarms": "aws_cloudwatch_metric_alarm",
     "event_bus": "aws_cloudwatch_event_bus",
     "event_rule": "aws_cloudwatch_event_rule",
