@@ -11,7 +11,7 @@ import typer
 from generator.cli.console import counted
 from generator.cli.state import State
 from generator.errors import ExitCode
-from generator.pipeline.definitions import load
+from generator.pipeline.definitions import open_workspace
 
 if TYPE_CHECKING:
     from generator.render.tree import FileChange
@@ -22,7 +22,7 @@ def validate(state: State) -> None:
     from generator.pipeline.judging import read as read_waivers
 
     context = state.context()
-    workspace = load(context.project)
+    workspace = open_workspace(context)
     read_waivers(context)
     roots = [root.name for root in workspace.roots]
     if state.as_json:
@@ -40,7 +40,7 @@ def render(state: State, check: bool) -> None:
     from generator.pipeline.rendering import render as render_roots
 
     context = state.context()
-    report = render_roots(load(context.project), check=check)
+    report = render_roots(open_workspace(context), check=check)
     live = context.project.relative(context.project.live)
     if state.as_json:
         changes = [{"path": str(live / one.path), "change": one.change.value} for one in report.changes]
@@ -61,7 +61,7 @@ def package(state: State, environment: str, service: str | None) -> None:
     from generator.pipeline.packaging import build, upload
 
     context = state.context()
-    workspace = load(context.project)
+    workspace = open_workspace(context)
     roots = workspace.select(environment, service)
     connection = connect(context, workspace.environment(environment))
     with context.reporter.step(f"package {environment}") as step:
@@ -73,7 +73,7 @@ def package(state: State, environment: str, service: str | None) -> None:
         state.terminal.document({"artifacts": rows})
         return
     for note in (note for one in built for note in one.notes):
-        state.terminal.say(str(note))
+        state.terminal.note(note)
     for one in uploaded:
         size = f"{one.artifact.zipped_bytes / 1000:.1f} kB"
         state.terminal.plain(f"{one.artifact.key}  {size}  {outcomes[one.artifact.key]}, {one.outcome}")
@@ -84,7 +84,7 @@ def bootstrap(state: State, environment: str) -> None:
     from generator.pipeline.bootstrapping import bootstrap as make_ready
 
     context = state.context()
-    ensured = make_ready(context, load(context.project).environment(environment))
+    ensured = make_ready(context, open_workspace(context).environment(environment))
     if state.as_json:
         state.terminal.document({"ensured": [asdict(one) for one in ensured]})
         return

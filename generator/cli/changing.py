@@ -11,7 +11,7 @@ from generator.cli.state import State, confirm, require_somebody
 from generator.errors import ExitCode
 from generator.pipeline import applying, planning
 from generator.pipeline.context import Context
-from generator.pipeline.definitions import Root, load
+from generator.pipeline.definitions import Root, open_workspace
 from generator.pipeline.judging import require_allowed, verdict
 from generator.pipeline.planning import PlannedRoot
 from generator.plan.summary import summarize, summary_dict, summary_lines
@@ -20,7 +20,7 @@ from generator.plan.summary import summarize, summary_dict, summary_lines
 def plan(state: State, environment: str, service: str | None) -> None:
     """Plan, show, keep; exit 2 when there are changes."""
     context = state.context()
-    workspace = load(context.project)
+    workspace = open_workspace(context)
     planned = planning.plan(context, workspace, workspace.select(environment, service))
     show(state, planned)
     if any(one.report.has_changes for one in planned):
@@ -32,7 +32,7 @@ def plan(state: State, environment: str, service: str | None) -> None:
 def apply(state: State, environment: str, service: str | None, yes: bool) -> None:
     """Carry out what was planned before, or plan and ask now."""
     context = state.context()
-    workspace = load(context.project)
+    workspace = open_workspace(context)
     roots = workspace.select(environment, service)
     planned, stale = applying.usable_plans(context, roots)
     for one in stale:
@@ -58,7 +58,7 @@ def apply(state: State, environment: str, service: str | None, yes: bool) -> Non
 def destroy(state: State, environment: str, service: str | None, yes: bool) -> None:
     """Remove the roots after asking."""
     context = state.context()
-    roots = load(context.project).select(environment, service)
+    roots = open_workspace(context).select(environment, service)
     names = ", ".join(root.name for root in roots)
     if not confirm(state, f"Destroy {names} with all data?", yes):
         raise typer.Exit(ExitCode.ERROR)
@@ -70,7 +70,7 @@ def destroy(state: State, environment: str, service: str | None, yes: bool) -> N
 def output(state: State, environment: str, service: str | None) -> None:
     """Print each root's outputs."""
     context = state.context()
-    found = applying.outputs(context, load(context.project).select(environment, service))
+    found = applying.outputs(context, open_workspace(context).select(environment, service))
     if state.as_json:
         state.terminal.document(
             {
@@ -88,7 +88,7 @@ def output(state: State, environment: str, service: str | None) -> None:
 def drift(state: State, environment: str, service: str | None) -> None:
     """Print what differs from the state; exit 2 when something does."""
     context = state.context()
-    reports = applying.drift(context, load(context.project).select(environment, service))
+    reports = applying.drift(context, open_workspace(context).select(environment, service))
     if state.as_json:
         state.terminal.document(summary_dict(summarize(reports)))
     else:
@@ -102,7 +102,7 @@ def drift(state: State, environment: str, service: str | None) -> None:
 def unlock(state: State, environment: str, service: str | None, lock_id: str) -> None:
     """Free the lock of one root."""
     context = state.context()
-    roots = load(context.project).select(environment, service)
+    roots = open_workspace(context).select(environment, service)
     applying.unlock(context, roots, lock_id)
 
 

@@ -106,12 +106,20 @@ class Terminal:
             self.document({"error": {"issues": [issue_document(issue) for issue in error.issues]}})
             return
         for issue in error.issues:
-            place = (_place(issue.where), "bold"), "\n  "
-            self._tell(("error ", "red"), *(place if str(issue.where) else ()), issue.message)
-            if issue.hint:
-                self._tell("  ", ("hint ", "cyan"), issue.hint)
+            self._issue(("error ", "red"), issue)
         if len(error.issues) > 1:
             self._tell((f"{len(error.issues)} errors", "red"))
+
+    def note(self, note: Issue) -> None:
+        """An issue that stops nothing."""
+        if not self.quiet:
+            self._issue(("note ", "yellow"), note)
+
+    def _issue(self, kind: Part, issue: Issue) -> None:
+        place = (_place(issue.where), "bold"), "\n  "
+        self._tell(kind, *(place if str(issue.where) else ()), issue.message)
+        if issue.hint:
+            self._tell("  ", ("hint ", "cyan"), issue.hint)
 
     def _tell(self, *parts: Part) -> None:
         self.err.print(Text.assemble(*parts), soft_wrap=True)

@@ -13,7 +13,7 @@ from generator.cli.state import State
 from generator.errors import ExitCode, Issue
 from generator.events.explain import Mismatch
 from generator.pipeline import eventing
-from generator.pipeline.definitions import load
+from generator.pipeline.definitions import open_workspace
 from generator.routing.explanation import Explained, Explanation
 from generator.routing.lint import Found, LintReport, Severity
 from generator.routing.samples import SamplesReport
@@ -23,7 +23,7 @@ _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
 
 def lint(state: State, service: str | None) -> None:
     """Print the findings; end with 1 when one is an error."""
-    report = eventing.lint(load(state.context().project), service)
+    report = eventing.lint(open_workspace(state.context()), service)
     if state.as_json:
         state.terminal.document(lint_document(report))
     else:
@@ -44,7 +44,7 @@ def lint(state: State, service: str | None) -> None:
 
 def test(state: State, service: str | None) -> None:
     """Print what each sample event reaches; end with 1 when that is not what was said."""
-    report = eventing.test(load(state.context().project), service)
+    report = eventing.test(open_workspace(state.context()), service)
     if state.as_json:
         state.terminal.document(samples_document(report))
     else:
@@ -55,7 +55,7 @@ def test(state: State, service: str | None) -> None:
 
 def explain(state: State, rule: str, file: Path, service: str | None) -> None:
     """Print the reasons. Either answer is one, so this ends with 0."""
-    found = eventing.explain(load(state.context().project), rule, file, service)
+    found = eventing.explain(open_workspace(state.context()), rule, file, service)
     if state.as_json:
         state.terminal.document(explanation_document(found))
         return

@@ -13,7 +13,7 @@ from generator.cli.state import State
 from generator.errors import ExitCode
 from generator.mirror.report import MirrorReport
 from generator.mirror.suggest import suggest as suggestion
-from generator.pipeline.definitions import load
+from generator.pipeline.definitions import open_workspace
 from generator.pipeline.judging import verdict
 from generator.pipeline.mirroring import mirror as hold_against
 from generator.pipeline.plans import current_plans
@@ -28,7 +28,7 @@ def policy(state: State, environment: str | None) -> None:
     from generator.pipeline.reporting import write_policy_reports
 
     context = state.context()
-    workspace = load(context.project)
+    workspace = open_workspace(context)
     names = [environment] if environment else list(workspace.definition.environments)
     planned = [one for name in names for one in current_plans(context, workspace.select(name))]
     decided = verdict(context, planned, everything=environment is None)
@@ -47,7 +47,7 @@ def policy(state: State, environment: str | None) -> None:
 def mirror(state: State, environment: str, suggest: bool) -> None:
     """Prove the twin or show what differs."""
     context = state.context()
-    report = hold_against(context, load(context.project), environment)
+    report = hold_against(context, open_workspace(context), environment)
     if state.as_json:
         added = {"suggestion": suggestion(report)} if suggest else {}
         state.terminal.document({**mirror_document(report), **added})

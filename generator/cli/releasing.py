@@ -9,7 +9,7 @@ import typer
 from generator.cli.state import State
 from generator.errors import ExitCode
 from generator.pipeline import releasing
-from generator.pipeline.definitions import load
+from generator.pipeline.definitions import open_workspace
 from generator.release.detection import plan_lines
 from generator.release.report import report_document, report_lines
 
@@ -17,7 +17,7 @@ from generator.release.report import report_document, report_lines
 def release(state: State, environment: str, service: str | None, time_scale: float) -> None:
     """Release each service; exit 4 when one was rolled back."""
     context = state.context()
-    roots = load(context.project).select(environment, service)
+    roots = open_workspace(context).select(environment, service)
     done = list(releasing.release(context, roots, time_scale))
     reports = [one.report for one in done if one.report is not None]
     if state.as_json:
@@ -46,7 +46,7 @@ def release(state: State, environment: str, service: str | None, time_scale: flo
 def plan(state: State, environment: str, service: str | None) -> None:
     """What a release would do, and what its steps would notice; moves nothing."""
     context = state.context()
-    plans = releasing.release_plans(context, load(context.project).select(environment, service))
+    plans = releasing.release_plans(context, open_workspace(context).select(environment, service))
     if state.as_json:
         state.terminal.document({"plans": [asdict(one) for one in plans]})
         return
@@ -58,7 +58,7 @@ def plan(state: State, environment: str, service: str | None) -> None:
 def rollback(state: State, environment: str, service: str | None) -> None:
     """Take the latest release back."""
     context = state.context()
-    reports = list(releasing.roll_back(context, load(context.project).select(environment, service)))
+    reports = list(releasing.roll_back(context, open_workspace(context).select(environment, service)))
     if state.as_json:
         state.terminal.document({"releases": [report_document(report) for report in reports]})
         return

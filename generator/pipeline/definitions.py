@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from generator.adapters.project_files import environment_files, service_files, site_files
 from generator.errors import Issue, StagetwinError
+from generator.pipeline.context import Context
 from generator.project import Project
 from generator.spec.definition import Definition, Service, parse_definition
 from generator.spec.environment import EnvironmentSpec
 from generator.spec.nearest import did_you_mean
+from generator.spec.runtime_dates import Findings, runtime_findings, runtime_uses
 from generator.stack.build import build_stack
 from generator.stack.stack import Stack
 
@@ -36,6 +39,8 @@ class Workspace:
     project: Project
     definition: Definition
     roots: tuple[Root, ...]
+    notes: tuple[Issue, ...] = ()
+    """What is worth telling, and stops nothing."""
 
     def environment(self, name: str) -> EnvironmentSpec:
         """Raise StagetwinError for a name that is not an environment's."""
@@ -58,7 +63,15 @@ class Workspace:
         return (known[service],)
 
 
-def load(project: Project) -> Workspace:
+def open_workspace(context: Context) -> Workspace:
+    """The project as it is today, its notes told. Raise StagetwinError with every problem."""
+    workspace = load(context.project, context.clock.now().date())
+    for note in workspace.notes:
+        context.reporter.note(note)
+    return workspace
+
+
+def load(project: Project, today: date) -> Workspace:
     """Raise StagetwinError with every problem of every definition."""
     definition = parse_definition(service_files(project), environment_files(project))
     roots: list[Root] = []
@@ -71,9 +84,21 @@ def load(project: Project) -> Workspace:
                 issues += error.issues
                 continue
             roots.append(Root(environment.spec, service, stack))
+    findings = [_runtime_findings(service, today) for service in _services(definition)]
+    issues += (issue for each in findings for issue in each.ended)
     if issues:
         raise StagetwinError(dict.fromkeys(issues))
-    return Workspace(project, definition, tuple(roots))
+    notes = dict.fromkeys(note for each in findings for note in each.notes)
+    return Workspace(project, definition, tuple(roots), tuple(notes))
+
+
+def _services(definition: Definition) -> Iterator[Service]:
+    for services in definition.services.values():
+        yield from services.values()
+
+
+def _runtime_findings(service: Service, today: date) -> Findings:
+    return runtime_findings(runtime_uses(service.spec), service.source, today)
 
 
 def _site_files(project: Project, service: Service) -> dict[str, Iterable[str]]:

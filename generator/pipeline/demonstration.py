@@ -14,7 +14,7 @@ from generator.pipeline import applying, planning
 from generator.pipeline.bootstrapping import bootstrap
 from generator.pipeline.connection import embedded_config
 from generator.pipeline.context import Context
-from generator.pipeline.definitions import Workspace, load
+from generator.pipeline.definitions import Workspace, open_workspace
 from generator.pipeline.judging import require_allowed, verdict
 from generator.pipeline.mirroring import mirror
 from generator.pipeline.parallel import side_by_side
@@ -42,7 +42,7 @@ class Demonstration:
 
 def demonstrate(context: Context) -> Demonstration:
     """Raise StagetwinError at the first step that fails, also when policy or mirror say no."""
-    workspace = load(context.project)
+    workspace = open_workspace(context)
     _require_embedded(workspace)
     with context.reporter.step("start the embedded AWS") as step:
         step.result(launcher.up(embedded_config(context, install=True)).url)

@@ -19,6 +19,7 @@ from generator.pipeline.context import Context
 from generator.pipeline.definitions import Root
 from generator.pipeline.progress import Step
 from generator.pipeline.terraform import root_folder
+from generator.spec.code import handler_of
 from generator.spec.environment import Target
 
 VARIABLES_FILE = "artifacts.auto.tfvars.json"
@@ -68,7 +69,7 @@ def _sources(context: Context, root: Root) -> Iterable[FunctionSource]:
             function=key,
             directory=folder / (function.source or key),
             common_directory=folder / COMMON,
-            handler=function.handler,
+            handler=handler_of(function.runtime, function.handler),
             runtime=runtime,
             platform=_platform(context, root, runtime, architecture),
         )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from contextlib import AbstractContextManager
 from typing import Protocol
 
+from generator.errors import Issue
+
 
 class Step(Protocol):
     """Something under way that takes longer than a moment."""
@@ -24,3 +26,6 @@ class Reporter(Protocol):
 
     def say(self, text: str) -> None:
         """A line for the person who waits."""
+
+    def note(self, note: Issue) -> None:
+        """Something worth telling that stops nothing."""

@@ -12,12 +12,12 @@ import jinja2
 
 from generator.render.format import format_hcl
 from generator.render.hcl import hcl, json_text, map_key, quote
+from generator.spec import provider
 from generator.spec.kinds import KINDS
 from generator.stack.stack import Stack
 from generator.stack.values import Queue
 
-PROVIDER_VERSION: Final = "5.100.0"
-"""The one release of hashicorp/aws that the modules are tested with."""
+PROVIDER_VERSION: Final = provider.PROVIDER_VERSION
 
 HEADER_MARK: Final = "# Rendered by stagetwin"
 _LIVE_TO_PROJECT: Final = "../../../.."

@@ -18,10 +18,7 @@ NAME: Final = Form(
     r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$",
     "lower case words of letters and digits, joined by hyphens, such as `daily-digest`",
 )
-HANDLER: Final = Form(
-    r"^[A-Za-z_][A-Za-z0-9_/]*(\.[A-Za-z_][A-Za-z0-9_]*)+$",
-    "a file's name without `.py`, a dot and a function's name, such as `handler.handle`",
-)
+HANDLER: Final = Form(r"^[^\s]{1,128}$", "1 to 128 characters without white space, such as `handler.handle`")
 ENVIRONMENT_KEY: Final = Form(
     r"^[A-Za-z][A-Za-z0-9_]+$",
     "two or more letters, digits and underscores that start with a letter, such as `LOG_LEVEL`",

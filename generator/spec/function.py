@@ -3,34 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import StrEnum
 from typing import Annotated, Final, Literal
 
 from pydantic import Field, StringConstraints, field_validator, model_validator
 
 from generator.spec import forms, limits
+from generator.spec.aws import Aws
 from generator.spec.base import Description, LogRetentionDays, Name, Spec
+from generator.spec.code import Handler
+from generator.spec.runtimes import OFFERED, Architecture, Runtime
 
-
-class Runtime(StrEnum):
-    """The runtimes whose functions can be packaged; the identifiers are Lambda's.
-
-    https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html
-    """
-
-    PYTHON_3_11 = "python3.11"
-    PYTHON_3_12 = "python3.12"
-    PYTHON_3_13 = "python3.13"
-
-
-class Architecture(StrEnum):
-    """The instruction sets of Lambda, in its own spelling."""
-
-    ARM64 = "arm64"
-    X86_64 = "x86_64"
-
-
-Handler = Annotated[str, StringConstraints(pattern=forms.HANDLER.pattern, max_length=128)]
 EnvironmentKey = Annotated[str, StringConstraints(pattern=forms.ENVIRONMENT_KEY.pattern)]
 Intent = Annotated[str, StringConstraints(pattern=forms.INTENT.pattern)]
 AccessKey = Annotated[str, StringConstraints(pattern=forms.ACCESS_KEY.pattern)]
@@ -111,11 +93,26 @@ class FunctionSpec(Spec):
     """What the function is for."""
     source: Name | None = None
     """The folder beside `service.yaml` that holds the code; by default the function's own name."""
-    handler: Handler = "handler.handle"
-    """`file.function`, as Lambda's `Handler`."""
-    runtime: Annotated[Runtime, Field(strict=False)] = Runtime.PYTHON_3_12
-    """The Lambda runtime."""
-    architecture: Annotated[Architecture, Field(strict=False)] = Architecture.ARM64
+    handler: Handler | None = None
+    """The entry point, as the runtime writes it: `file.function` for Python, Node.js and Ruby (by default
+    `handler.handle`), `package.Class::method` for Java, `Assembly::Namespace.Class::Method` for .NET. An
+    OS-only runtime runs the file `bootstrap`, and hands it this text."""
+    runtime: Annotated[
+        Runtime,
+        Field(strict=False, json_schema_extra={"enum": list(OFFERED)}),
+        Aws(
+            "aws_lambda_function.runtime",
+            shape="lambda:Runtime",
+            source="https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html",
+        ),
+    ] = Runtime.PYTHON_3_12
+    """The Lambda runtime. Once AWS takes no updates with it any more it is an error; from 180 days before its
+    deprecation on, a note."""
+    architecture: Annotated[
+        Architecture,
+        Field(strict=False),
+        Aws("aws_lambda_function.architectures", shape="lambda:Architecture"),
+    ] = Architecture.ARM64
     """The instruction set."""
     memory_megabytes: Annotated[
         int, Field(ge=limits.FUNCTION_MEMORY_MEGABYTES[0], le=limits.FUNCTION_MEMORY_MEGABYTES[1])

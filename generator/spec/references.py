@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from generator.errors import Issue
 from generator.spec import intents
+from generator.spec.code_rules import code_issues
 from generator.spec.events import pattern_issues, schedule_issues
 from generator.spec.function import FunctionSpec
 from generator.spec.kinds import DEAD_LETTERS_SUFFIX, GRANTED
@@ -28,6 +29,7 @@ def reference_issues(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:
     grantable = _grantable(spec)
     for name, function in spec.functions.items():
         yield from _access(spec, source, ("functions", name), function, grantable)
+        yield from code_issues(source, ("functions", name), function)
     yield from _websocket_apis(spec, source)
     yield from _rules(spec, source)
     yield from _reserved_queues(spec, source)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.names import LIVE_ALIAS, Names, module_label
+from generator.spec.code import handler_of
 from generator.spec.function import ALARM_METRICS, USUAL_STATISTICS, AlarmSpec, FunctionSpec, TrafficSpec
 from generator.spec.service import ServiceSpec
 from generator.stack import access
@@ -19,7 +20,7 @@ def function(names: Names, spec: ServiceSpec, key: str) -> Function:
         alarms_label=module_label("alarms", key),
         name=names.resource(key),
         description=own.description,
-        handler=own.handler,
+        handler=handler_of(own.runtime, own.handler),
         runtime=own.runtime.value,
         architecture=own.architecture.value,
         memory_size=own.memory_megabytes,

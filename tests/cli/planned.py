@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from generator.pipeline.planning import inputs_of, saved_plan
 from generator.project import Project
 from tests.policy.recorded import SERVICE, text
 
+TODAY = date(2026, 11, 23)
 Change = Callable[[dict[str, Any]], None]
 
 
@@ -33,7 +35,7 @@ class Planned:
         return Context(Project(self.project), {}, Terminal(quiet=True))
 
     def root(self, environment: str) -> Root:
-        (root,) = load(Project(self.project)).select(environment, SERVICE)
+        (root,) = load(Project(self.project), TODAY).select(environment, SERVICE)
         return root
 
     def plan(self, environment: str, change: Change = _as_it_is) -> None:
