@@ -93,7 +93,7 @@ lock-check: $(TEST) ## Check that the locked requirements are those of their inp
 test-setup: $(TEST) ## Install what the tests need: packages, tool environments, a browser
 	@$(BIN)/python scripts/prepare_tests.py
 slow: test-setup ## Run the tests that take minutes
-	@$(PYTEST) -m slow $(ARGS) || [ $$? -eq 5 ] # 5: there are none
+	@$(PYTEST) -n auto --dist loadfile -m slow $(ARGS) || [ $$? -eq 5 ] # 5: there are none
 ci: lint types slow test ## Everything that continuous integration checks
 clean: ## Remove what runs leave behind; first stops the embedded AWS
 	@if [ -x $(STAGETWIN) ] && [ -d .stagetwin ]; then $(STAGETWIN) local down; fi

@@ -6,7 +6,7 @@ module "function_run" {
 
   name       = "job-prod-run"
   account_id = "111111111111"
-  region     = "us-east-1"
+  region     = "eu-central-1"
 
   artifact              = var.artifacts["run"]
   handler               = "handler.handle"

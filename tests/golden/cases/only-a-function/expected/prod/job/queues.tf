@@ -6,7 +6,7 @@ module "queue_function_dead_letters" {
 
   name                       = "job-prod-function-dead-letters"
   account_id                 = "111111111111"
-  region                     = "us-east-1"
+  region                     = "eu-central-1"
   visibility_timeout_seconds = 30
   message_retention_seconds  = 1209600
 }

@@ -14,14 +14,14 @@ terraform {
   backend "s3" {
     bucket       = "job-state"
     key          = "prod/job/terraform.tfstate"
-    region       = "us-east-1"
+    region       = "eu-central-1"
     encrypt      = true
     use_lockfile = true
   }
 }
 
 provider "aws" {
-  region              = "us-east-1"
+  region              = "eu-central-1"
   allowed_account_ids = ["111111111111"]
 
   default_tags {

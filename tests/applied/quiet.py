@@ -1,0 +1,28 @@
+"""A reporter that keeps what it hears, for the message of a test that fails."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+
+@dataclass
+class Heard:
+    """What a pipeline told, in order; its own step too."""
+
+    lines: list[str] = field(default_factory=list)
+
+    @contextmanager
+    def step(self, title: str) -> Iterator[Heard]:
+        self.lines.append(title)
+        yield self
+
+    def say(self, text: str) -> None:
+        self.lines.append(text)
+
+    def update(self, text: str) -> None:
+        """Not kept: what happens in between is Terraform's."""
+
+    def result(self, text: str, *, ok: bool = True) -> None:
+        self.lines.append(f"{text}{'' if ok else ' (failed)'}")
