@@ -11,6 +11,7 @@ from typing import Final
 
 _PARTITIONS: Final = {"cn": "aws-cn", "us-gov": "aws-us-gov"}
 LIVE_ALIAS: Final = "live"
+FIFO_ENDING: Final = ".fifo"
 
 
 def partition_of(region: str) -> str:
@@ -49,8 +50,12 @@ class Names:
     def index_arn(self, table: str, index: str) -> str:
         return f"{self.table_arn(table)}/index/{index}"
 
-    def queue_arn(self, queue: str) -> str:
-        return self._arn("sqs", self.resource(queue))
+    def queue(self, queue: str, *, fifo: bool = False) -> str:
+        """SQS takes a queue for a FIFO queue by the ending of its name."""
+        return f"{self.resource(queue)}{FIFO_ENDING if fifo else ''}"
+
+    def queue_arn(self, queue: str, *, fifo: bool = False) -> str:
+        return self._arn("sqs", self.queue(queue, fifo=fifo))
 
     def event_bus_arn(self, event_bus: str) -> str:
         return self._arn("events", f"event-bus/{self.resource(event_bus)}")

@@ -65,6 +65,12 @@ EVENT_TIME: Final = Form(
     r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$",
     "a moment as EventBridge writes it, such as `2026-11-23T18:00:00Z`",
 )
+ARN: Final = Form(
+    r"^arn:aws[a-z-]*:[a-z0-9-]+:[a-z0-9-]*:[0-9]*:.+$", "an ARN, such as `arn:aws:s3:::some-bucket`"
+)
+SERVICE_PRINCIPAL: Final = Form(
+    r"^[a-z0-9-]+(\.[a-z0-9-]+)*\.amazonaws\.com$", "an AWS service's principal, such as `s3.amazonaws.com`"
+)
 REGION: Final = Form(r"^[a-z]{2}(-[a-z]+)+-[0-9]$", "a region as AWS names it, such as `eu-central-1`")
 
 WORDS: Final = {form.pattern: form.words for form in list(globals().values()) if isinstance(form, Form)}

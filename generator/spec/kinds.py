@@ -8,6 +8,8 @@ from typing import Final
 
 from generator.names import Names, module_label
 from generator.spec import intents
+from generator.spec.base import Spec
+from generator.spec.queue import QueueSpec
 
 DEAD_LETTERS_SUFFIX: Final = "-dead-letters"
 
@@ -16,19 +18,30 @@ DEAD_LETTERS_SUFFIX: Final = "-dead-letters"
 class Access:
     """What `access` of a function may say of a kind, and what it brings.
 
-    `resources` are the ARNs of the grant. The function finds the resource by the environment variable
-    `<NAME>_<variable>`, which holds the output `output` of the resource's module.
+    `resources` are the ARNs of the grant, from an entry's name and what it says. The function finds the
+    resource by the environment variable `<NAME>_<variable>`, which holds the output `output` of the
+    resource's module.
     """
 
     title: str
     intents: Mapping[str, intents.Actions]
-    resources: Callable[[Names, str], tuple[str, ...]]
+    resources: Callable[[Names, str, Spec], tuple[str, ...]]
     variable: str
     output: str
 
 
-def _resource(names: Names, key: str) -> str:
+def _resource(names: Names, key: str, _own: Spec) -> str:
     return names.resource(key)
+
+
+def is_fifo(own: Spec) -> bool:
+    """Whether the entry is a FIFO queue."""
+    return isinstance(own, QueueSpec) and own.fifo is not None
+
+
+def _longest_queue(names: Names, key: str, own: Spec) -> str:
+    has_own = isinstance(own, QueueSpec) and own.has_own_dead_letters
+    return names.queue(f"{key}{DEAD_LETTERS_SUFFIX}" if has_own else key, fifo=is_fifo(own))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +56,7 @@ class Kind:
     title: str
     labels: tuple[str, ...]
     access: Access | None = None
-    name: Callable[[Names, str], str] = _resource
+    name: Callable[[Names, str, Spec], str] = _resource
 
     def origin_labels(self, key: str) -> tuple[str, ...]:
         """The labels of the module calls that come from the entry `key`."""
@@ -60,7 +73,7 @@ KINDS: Final = (
         Access(
             "A table",
             intents.TABLE_INTENTS,
-            lambda names, key: (names.table_arn(key),),
+            lambda names, key, _own: (names.table_arn(key),),
             "TABLE",
             "name",
         ),
@@ -72,7 +85,7 @@ KINDS: Final = (
         Access(
             "An event bus",
             intents.EVENT_BUS_INTENTS,
-            lambda names, key: (names.event_bus_arn(key),),
+            lambda names, key, _own: (names.event_bus_arn(key),),
             "EVENT_BUS",
             "name",
         ),
@@ -80,18 +93,18 @@ KINDS: Final = (
     Kind("rules", "rule", ("rule",)),
     Kind(
         "queues",
-        "dead-letter queue",
+        "queue",
         ("queue",),
         Access(
             "A queue",
             intents.QUEUE_INTENTS,
-            lambda names, key: (names.queue_arn(key),),
+            lambda names, key, own: (names.queue_arn(key, fifo=is_fifo(own)),),
             "QUEUE_URL",
             "url",
         ),
-        name=lambda names, key: names.resource(f"{key}{DEAD_LETTERS_SUFFIX}"),
+        name=_longest_queue,
     ),
-    Kind("sites", "bucket", ("site",), name=lambda names, key: names.bucket(key)),
+    Kind("sites", "bucket", ("site",), name=lambda names, key, _own: names.bucket(key)),
 )
 """Every section, in the order of a root's files."""
 

@@ -52,6 +52,12 @@ LOCAL_SECONDARY_INDEXES: Final = 5
 QUEUE_VISIBILITY_TIMEOUT_SECONDS: Final = (0, 43_200)
 QUEUE_MESSAGE_RETENTION_SECONDS: Final = (60, 1_209_600)
 QUEUE_RECEIVE_COUNT: Final = (1, 1000)
+QUEUE_DELAY_SECONDS: Final = (0, 900)
+QUEUE_RECEIVE_WAIT_SECONDS: Final = (0, 20)
+# SQS takes 1 MiB since August 2025; the pinned provider refuses more than 256 KiB.
+QUEUE_MESSAGE_BYTES: Final = (1024, 262_144)
+# `sourceQueueArns`: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html
+REDRIVE_SOURCES: Final = 10
 
 # How long the credentials of a role last at most; a release cannot go on without any:
 # https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use.html
@@ -99,7 +105,7 @@ KEY_CHARACTERS: Final = {
 NAME_CHARACTERS: Final = {
     "function": 64,  # https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html; its role: 64 too
     "table": 255,  # https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_CreateTable.html
-    "dead-letter queue": 80,  # https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-queues.html
+    "queue": 80,  # https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-queues.html
     "rule": 64,  # https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html
     "event bus": 256,  # https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_CreateEventBus.html
     "API": 60,  # leaves room in statement IDs, see KEY_CHARACTERS

@@ -9,16 +9,15 @@ from generator.spec import intents
 from generator.spec.code_rules import code_issues
 from generator.spec.events import pattern_issues, schedule_issues
 from generator.spec.function import FunctionSpec
-from generator.spec.kinds import DEAD_LETTERS_SUFFIX, GRANTED
+from generator.spec.kinds import GRANTED
 from generator.spec.nearest import did_you_mean
+from generator.spec.queue_references import queue_issues
 from generator.spec.rule import DEFAULT_BUS
 from generator.spec.service import ServiceSpec
 from generator.spec.table_keys import table_issues
 from generator.spec.websocket_api import CONNECT, ONE_WAY, RouteSpec
 from generator.spec.yaml_source import KeyPath, YamlSource
 
-# A queue of this name would have a dead-letter queue named as the one of the service's functions or rules.
-RESERVED_QUEUES = frozenset({"function", "rule"})
 # What else a service's folder holds; neither a plan nor an artifact comes from there.
 RESERVED_FOLDERS = frozenset({"events", "tests"})
 
@@ -32,7 +31,7 @@ def reference_issues(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:
         yield from code_issues(source, ("functions", name), function)
     yield from _websocket_apis(spec, source)
     yield from _rules(spec, source)
-    yield from _reserved_queues(spec, source)
+    yield from queue_issues(spec, source)
     yield from _reserved_folders(spec, source)
     if DEFAULT_BUS in spec.event_buses:
         why = f"{DEFAULT_BUS}: this is the name of the bus that every account has"
@@ -76,16 +75,6 @@ def _shared_names(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:
                     "ambiguous-name", why, source.where((kind, name)), "give one of them another name"
                 )
             taken.setdefault(name, f"the one in {kind}")
-
-
-def _reserved_queues(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:
-    for name in spec.queues:
-        if name.endswith(DEAD_LETTERS_SUFFIX):
-            why = f"{name}: names that end in `{DEAD_LETTERS_SUFFIX}` are those of the dead-letter queues"
-            yield Issue("reserved-name", why, source.where(("queues", name)), "give the queue another name")
-        elif name in RESERVED_QUEUES:
-            why = f"{name}: its dead-letter queue would be named as the one that all {name}s share"
-            yield Issue("reserved-name", why, source.where(("queues", name)), "give the queue another name")
 
 
 def _reserved_folders(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:

@@ -61,7 +61,9 @@ def _grant(
         return _actions(intents.INDEX_INTENTS, granted), (names.index_arn(name, index),)
     kind = _kind_of(spec, name)
     if kind is not None and kind.access is not None:
-        return _actions(kind.access.intents, granted), kind.access.resources(names, name)
+        return _actions(kind.access.intents, granted), kind.access.resources(
+            names, name, getattr(spec, kind.section)[name]
+        )
     return _actions(intents.AWS_SERVICE_INTENTS[name], granted), ("*",)
 
 

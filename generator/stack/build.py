@@ -74,8 +74,8 @@ RULE_DEAD_LETTERS = "rule-dead-letters"
 
 
 def _queues(names: Names, spec: ServiceSpec) -> Iterator[Queue]:
-    for key, own in spec.queues.items():
-        yield from queues(names, key, own, _rule_senders(names, spec, key))
+    for key in spec.queues:
+        yield from queues(names, spec.queues, key, _rule_senders(names, spec, key))
 
 
 def _rule_senders(names: Names, spec: ServiceSpec, queue: str) -> tuple[Sender, ...]:
@@ -94,9 +94,9 @@ def _rule_dead_letters(names: Names, rules: tuple[Rule, ...]) -> Queue | None:
 
 def _name_issues(names: Names, service: Service, environment: EnvironmentSpec) -> Iterator[Issue]:
     for kind in KINDS:
-        for key in getattr(service.spec, kind.section):
+        for key, own in getattr(service.spec, kind.section).items():
             path = (kind.section, key)
-            yield from _too_long(service, environment, path, kind.title, kind.name(names, key))
+            yield from _too_long(service, environment, path, kind.title, kind.name(names, key, own))
 
 
 def _variable_issues(service: Service) -> Iterator[Issue]:

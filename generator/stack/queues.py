@@ -2,46 +2,77 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from generator.names import Names, module_label
 from generator.spec.kinds import DEAD_LETTERS_SUFFIX
 from generator.spec.limits import QUEUE_MESSAGE_RETENTION_SECONDS
-from generator.spec.queue import QueueSpec
-from generator.stack.values import Queue, Sender
+from generator.spec.queue import DeadLettersSpec, FifoQueueSpec, QueueSpec
+from generator.spec.queue_references import dead_letters_of
+from generator.stack.values import FifoQueue, Queue, Sender
 
 _LONGEST_RETENTION = QUEUE_MESSAGE_RETENTION_SECONDS[1]
 
 
-def queues(names: Names, key: str, own: QueueSpec, senders: tuple[Sender, ...]) -> Iterator[Queue]:
-    """The queue `key` and the one for what it cannot deliver."""
-    dead_letters = dead_letter_queue(names, f"{key}{DEAD_LETTERS_SUFFIX}", ())
+def queue_arn(names: Names, queues: Mapping[str, QueueSpec], key: str) -> str:
+    """The ARN of the queue `key`, FIFO or not."""
+    return names.queue_arn(key, fifo=queues[key].fifo is not None)
+
+
+def queues(
+    names: Names, all_queues: Mapping[str, QueueSpec], key: str, senders: tuple[Sender, ...]
+) -> Iterator[Queue]:
+    """The queue `key` and, unless another one takes it, the one for what it cannot deliver."""
+    own = all_queues[key]
+    fifo = own.fifo is not None
+    arn = queue_arn(names, all_queues, key)
+    own_dead_letters = f"{key}{DEAD_LETTERS_SUFFIX}" if own.has_own_dead_letters else None
+    dead_letters = own_dead_letters or dead_letters_of(own)
     yield Queue(
         key=key,
         label=module_label("queue", key),
-        name=names.resource(key),
-        arn=names.queue_arn(key),
+        name=names.queue(key, fifo=fifo),
+        arn=arn,
         visibility_timeout_seconds=own.visibility_timeout_seconds,
         message_retention_seconds=own.message_retention_seconds,
-        dead_letters=dead_letters.label,
-        maximum_receives=own.dead_letters.maximum_receives,
-        senders=senders,
+        dead_letters=None if dead_letters is None else module_label("queue", dead_letters),
+        maximum_receives=_maximum_receives(own),
+        senders=(*senders, *_foreign_senders(own)),
+        delay_seconds=own.delay_seconds,
+        maximum_message_bytes=own.maximum_message_bytes,
+        receive_wait_seconds=own.receive_wait_seconds,
+        fifo=None if own.fifo is None else _fifo(own.fifo),
+        redrive_source_arns=tuple(
+            queue_arn(names, all_queues, name)
+            for name, other in all_queues.items()
+            if dead_letters_of(other) == key
+        ),
     )
-    yield dead_letters
+    if own_dead_letters is not None:
+        yield dead_letter_queue(names, own_dead_letters, (), fifo=fifo, redrive_source_arns=(arn,))
 
 
-def dead_letter_queue(names: Names, key: str, senders: tuple[Sender, ...]) -> Queue:
+def dead_letter_queue(
+    names: Names,
+    key: str,
+    senders: tuple[Sender, ...],
+    *,
+    fifo: bool = False,
+    redrive_source_arns: tuple[str, ...] = (),
+) -> Queue:
     """A queue that keeps what failed for as long as SQS does."""
     return Queue(
         key=key,
         label=module_label("queue", key),
-        name=names.resource(key),
-        arn=names.queue_arn(key),
+        name=names.queue(key, fifo=fifo),
+        arn=names.queue_arn(key, fifo=fifo),
         visibility_timeout_seconds=30,
         message_retention_seconds=_LONGEST_RETENTION,
         dead_letters=None,
         maximum_receives=0,
         senders=senders,
+        fifo=_fifo(FifoQueueSpec()) if fifo else None,
+        redrive_source_arns=redrive_source_arns,
     )
 
 
@@ -49,3 +80,16 @@ def event_sender(rule_arns: Iterable[str]) -> tuple[Sender, ...]:
     """EventBridge, on behalf of these rules."""
     arns = tuple(rule_arns)
     return (Sender("AllowEventBridge", "events.amazonaws.com", arns),) if arns else ()
+
+
+def _maximum_receives(own: QueueSpec) -> int:
+    return own.dead_letters.maximum_receives if isinstance(own.dead_letters, DeadLettersSpec) else 0
+
+
+def _foreign_senders(own: QueueSpec) -> Iterator[Sender]:
+    for key, sender in own.senders.items():
+        yield Sender(key, sender.service, tuple(sender.sources))
+
+
+def _fifo(own: FifoQueueSpec) -> FifoQueue:
+    return FifoQueue(own.content_based_deduplication, own.deduplication_scope, own.throughput_limit)

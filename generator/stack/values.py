@@ -161,8 +161,18 @@ class Sender:
 
 
 @dataclass(frozen=True, slots=True)
+class FifoQueue:
+    """What a FIFO queue has besides its order."""
+
+    content_based_deduplication: bool
+    deduplication_scope: str
+    throughput_limit: str
+
+
+@dataclass(frozen=True, slots=True)
 class Queue:
-    """An SQS queue; times in seconds. `dead_letters` is the label of where its undeliverable messages go."""
+    """An SQS queue; times in seconds. `dead_letters` is the label of where its undeliverable messages go,
+    `redrive_source_arns` are the queues whose undeliverable messages come here."""
 
     key: str
     label: str
@@ -173,6 +183,11 @@ class Queue:
     dead_letters: str | None
     maximum_receives: int
     senders: tuple[Sender, ...]
+    delay_seconds: int = 0
+    maximum_message_bytes: int = 262_144
+    receive_wait_seconds: int = 20
+    fifo: FifoQueue | None = None
+    redrive_source_arns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

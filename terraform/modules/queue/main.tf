@@ -4,6 +4,8 @@ locals {
   # Composed, so that the whole policy stands in the plan.
   arn = "arn:${local.partition}:sqs:${var.region}:${var.account_id}:${var.name}"
 
+  fifo = endswith(var.name, ".fifo")
+
   sender_statements = [
     for sender in var.allowed_senders : {
       Sid       = sender.sid
@@ -11,7 +13,11 @@ locals {
       Principal = { Service = sender.service }
       Action    = "sqs:SendMessage"
       Resource  = local.arn
-      Condition = { ArnEquals = { "aws:SourceArn" = sender.source_arns } }
+      Condition = merge(
+        { ArnEquals = { "aws:SourceArn" = sender.source_arns } },
+        # A bucket's ARN names no account, and who takes over its name must not send.
+        { for key, value in { StringEquals = { "aws:SourceAccount" = var.account_id } } : key => value if sender.service == "s3.amazonaws.com" },
+      )
     }
   ]
 
@@ -29,10 +35,13 @@ locals {
 
 resource "aws_sqs_queue" "this" {
   name                        = var.name
-  fifo_queue                  = endswith(var.name, ".fifo")
+  fifo_queue                  = local.fifo
   content_based_deduplication = var.content_based_deduplication
+  deduplication_scope         = local.fifo ? var.deduplication_scope : null
+  fifo_throughput_limit       = local.fifo ? var.fifo_throughput_limit : null
 
   delay_seconds              = var.delay_seconds
+  max_message_size           = var.max_message_size
   message_retention_seconds  = var.message_retention_seconds
   receive_wait_time_seconds  = var.receive_wait_time_seconds
   visibility_timeout_seconds = var.visibility_timeout_seconds
@@ -43,6 +52,11 @@ resource "aws_sqs_queue" "this" {
   redrive_policy = var.redrive == null ? null : jsonencode({
     deadLetterTargetArn = var.redrive.dead_letter_queue_arn
     maxReceiveCount     = var.redrive.max_receive_count
+  })
+
+  redrive_allow_policy = length(var.redrive_source_arns) == 0 ? null : jsonencode({
+    redrivePermission = "byQueue"
+    sourceQueueArns   = var.redrive_source_arns
   })
 
   policy = jsonencode({

@@ -47,6 +47,18 @@ variable "content_based_deduplication" {
   }
 }
 
+variable "deduplication_scope" {
+  description = "Where a message of a FIFO queue must be the only one: queue or messageGroup."
+  type        = string
+  default     = "queue"
+  nullable    = false
+
+  validation {
+    condition     = contains(["messageGroup", "queue"], var.deduplication_scope) && (var.deduplication_scope == "queue" || endswith(var.name, ".fifo"))
+    error_message = "The scope is queue or, on a FIFO queue, messageGroup."
+  }
+}
+
 variable "delay_seconds" {
   description = "Seconds that a new message stays hidden."
   type        = number
@@ -59,6 +71,18 @@ variable "delay_seconds" {
   }
 }
 
+variable "fifo_throughput_limit" {
+  description = "Whether the quota of a FIFO queue's calls is one for all (perQueue) or one for each group (perMessageGroupId)."
+  type        = string
+  default     = "perQueue"
+  nullable    = false
+
+  validation {
+    condition     = contains(["perMessageGroupId", "perQueue"], var.fifo_throughput_limit) && (var.fifo_throughput_limit == "perQueue" || var.deduplication_scope == "messageGroup")
+    error_message = "The limit is perQueue or, with the deduplication scope messageGroup, perMessageGroupId."
+  }
+}
+
 variable "kms_key_arn" {
   description = "ARN of the KMS key that encrypts messages; null encrypts with SQS's own key. Services that send need to be let in by the key's policy."
   type        = string
@@ -68,6 +92,18 @@ variable "kms_key_arn" {
   validation {
     condition     = var.kms_key_arn == null ? true : can(regex("^arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:(key|alias)/", var.kms_key_arn))
     error_message = "The key is given by its ARN."
+  }
+}
+
+variable "max_message_size" {
+  description = "Bytes that a message may have."
+  type        = number
+  default     = 262144
+  nullable    = false
+
+  validation {
+    condition     = var.max_message_size >= 1024 && var.max_message_size <= 262144
+    error_message = "A message has at most 1024 to 262144 bytes (256 KiB), the most that this provider lets SQS take."
   }
 }
 
@@ -123,6 +159,18 @@ variable "redrive" {
   validation {
     condition     = var.redrive == null ? true : var.redrive.max_receive_count >= 1 && var.redrive.max_receive_count <= 1000
     error_message = "max_receive_count lies from 1 to 1000."
+  }
+}
+
+variable "redrive_source_arns" {
+  description = "Queues whose undeliverable messages may come here; empty lets every queue of the account."
+  type        = list(string)
+  default     = []
+  nullable    = false
+
+  validation {
+    condition     = length(var.redrive_source_arns) <= 10 && alltrue([for arn in var.redrive_source_arns : can(regex("^arn:aws[a-z-]*:sqs:[a-z0-9-]+:[0-9]{12}:[a-zA-Z0-9_.-]+$", arn)) && endswith(arn, ".fifo") == endswith(var.name, ".fifo")])
+    error_message = "At most 10 queues, each by the ARN of an SQS queue of the same kind: FIFO with FIFO, standard with standard."
   }
 }
 

@@ -19,7 +19,7 @@ tables:
     local_secondary_indexes: {local: {sort_key: name}}
   items-by-name: {attributes: {id: S}, partition_key: id}
   write-own-logs: {attributes: {id: S}, partition_key: id}
-queues: {mail: {}}
+queues: {mail: {}, parcels: {fifo: {}}}
 event_buses: {facts: {}}
 websocket_apis: {socket: {routes: {join: {function: chat}}}}
 """
@@ -51,6 +51,7 @@ def granted(access: str) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
             ("ItemsLocal", ("dynamodb:Query", "dynamodb:Scan"), "table/shop-prod-items/index/local"),
         ),
         ("{mail: [send]}", ("Mail", ("sqs:SendMessage",), "shop-prod-mail")),
+        ("{parcels: [send]}", ("Parcels", ("sqs:SendMessage",), "shop-prod-parcels.fifo")),
         ("{facts: [put]}", ("Facts", ("events:PutEvents",), "event-bus/shop-prod-facts")),
         ("{translate: [translate_text]}", ("Translate", ("translate:TranslateText",), "*")),
     ],

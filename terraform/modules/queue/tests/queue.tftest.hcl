@@ -70,6 +70,72 @@ run "is_fifo_by_its_name" {
   }
 }
 
+run "takes_dead_letters_of_the_named_queue_only" {
+  command = plan
+
+  variables {
+    name                = "orders-prod-inbox-dead-letters"
+    redrive_source_arns = ["arn:aws:sqs:eu-central-1:111111111111:orders-prod-inbox"]
+  }
+
+  assert {
+    condition     = jsondecode(aws_sqs_queue.this.redrive_allow_policy) == { redrivePermission = "byQueue", sourceQueueArns = ["arn:aws:sqs:eu-central-1:111111111111:orders-prod-inbox"] }
+    error_message = "Another queue's messages have no business here."
+  }
+}
+
+run "has_the_high_throughput_of_fifo" {
+  command = plan
+
+  variables {
+    name                  = "orders-prod-inbox.fifo"
+    deduplication_scope   = "messageGroup"
+    fifo_throughput_limit = "perMessageGroupId"
+    max_message_size      = 1024
+  }
+
+  assert {
+    condition     = aws_sqs_queue.this.deduplication_scope == "messageGroup" && aws_sqs_queue.this.fifo_throughput_limit == "perMessageGroupId" && aws_sqs_queue.this.max_message_size == 1024
+    error_message = "High throughput is by message group."
+  }
+}
+
+run "lets_a_bucket_of_this_account_send" {
+  command = plan
+
+  variables {
+    allowed_senders = [{ sid = "uploads", service = "s3.amazonaws.com", source_arns = ["arn:aws:s3:::orders-uploads"] }]
+  }
+
+  assert {
+    condition     = jsondecode(aws_sqs_queue.this.policy).Statement[0].Condition == { ArnEquals = { "aws:SourceArn" = ["arn:aws:s3:::orders-uploads"] }, StringEquals = { "aws:SourceAccount" = "111111111111" } }
+    error_message = "A bucket's name may come into other hands: its account is asked for as well."
+  }
+}
+
+run "refuses_what_only_fifo_has" {
+  command = plan
+
+  variables {
+    deduplication_scope = "messageGroup"
+    max_message_size    = 262145
+    redrive_source_arns = ["arn:aws:sqs:eu-central-1:111111111111:orders-prod-inbox.fifo"]
+  }
+
+  expect_failures = [var.deduplication_scope, var.max_message_size, var.redrive_source_arns]
+}
+
+run "refuses_high_throughput_without_groups" {
+  command = plan
+
+  variables {
+    name                  = "orders-prod-inbox.fifo"
+    fifo_throughput_limit = "perMessageGroupId"
+  }
+
+  expect_failures = [var.fifo_throughput_limit]
+}
+
 run "refuses_a_standard_dead_letter_queue_for_fifo" {
   command = plan
 

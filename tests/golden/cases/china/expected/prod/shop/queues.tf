@@ -32,6 +32,8 @@ module "queue_parcels_dead_letters" {
   region                     = "cn-north-1"
   visibility_timeout_seconds = 30
   message_retention_seconds  = 1209600
+
+  redrive_source_arns = ["arn:aws-cn:sqs:cn-north-1:333333333333:shop-prod-parcels"]
 }
 
 module "queue_function_dead_letters" {

@@ -35,6 +35,8 @@ module "queue_work_dead_letters" {
   region                     = "eu-central-1"
   visibility_timeout_seconds = 30
   message_retention_seconds  = 1209600
+
+  redrive_source_arns = ["arn:aws:sqs:eu-central-1:222222222222:market-staging-work"]
 }
 
 module "queue_spare" {
@@ -60,6 +62,8 @@ module "queue_spare_dead_letters" {
   region                     = "eu-central-1"
   visibility_timeout_seconds = 30
   message_retention_seconds  = 1209600
+
+  redrive_source_arns = ["arn:aws:sqs:eu-central-1:222222222222:market-staging-spare"]
 }
 
 module "queue_function_dead_letters" {

@@ -32,6 +32,8 @@ module "queue_post_dead_letters" {
   region                     = "eu-west-1"
   visibility_timeout_seconds = 30
   message_retention_seconds  = 1209600
+
+  redrive_source_arns = ["arn:aws:sqs:eu-west-1:111111111111:inbox-prod-post"]
 }
 
 module "queue_rule_dead_letters" {
