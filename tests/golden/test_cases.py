@@ -11,11 +11,13 @@ from pathlib import Path
 import pytest
 from pydantic import BaseModel
 
+from generator.docs.proofs import proofs
 from generator.errors import StagetwinError
-from generator.spec.base import Spec
+from generator.spec.base import Spec, keys_of
 from tests.fakes.projects import Project
 from tests.golden.golden import agree_folder
 
+REPOSITORY = Path(__file__).parents[2]
 CASES = sorted(Path(__file__).with_name("cases").iterdir())
 
 
@@ -34,20 +36,6 @@ def test_a_project_renders_as_expected(case: Path) -> None:
     agree_folder(case / "expected", made)
 
 
-def written_keys(value: object) -> Iterator[tuple[type[BaseModel], str]]:
-    """Every key of every model that a person has written."""
-    if isinstance(value, BaseModel):
-        for name in value.model_fields_set:
-            yield type(value), name
-            yield from written_keys(getattr(value, name))
-    elif isinstance(value, dict):
-        for item in value.values():
-            yield from written_keys(item)
-    elif isinstance(value, list):
-        for item in value:
-            yield from written_keys(item)
-
-
 def models(parent: type[BaseModel] = Spec) -> Iterator[type[BaseModel]]:
     for model in parent.__subclasses__():
         if model.__module__.startswith("generator.spec."):
@@ -56,13 +44,6 @@ def models(parent: type[BaseModel] = Spec) -> Iterator[type[BaseModel]]:
 
 
 def test_the_cases_together_write_every_key() -> None:
-    written = set()
-    for case in CASES:
-        if not case.name.startswith("errors-"):
-            definition = Project(case).definition()
-            for name, environment in definition.environments.items():
-                written |= set(written_keys(environment.spec))
-                for service in definition.services[name].values():
-                    written |= set(written_keys(service.spec))
-    keys = {(model, name) for model in models() for name in model.model_fields}
+    written = set(proofs(REPOSITORY))
+    keys = {(model, key) for model in models() for key in keys_of(model)}
     assert keys - written == set()
