@@ -72,6 +72,33 @@ SERVICE_PRINCIPAL: Final = Form(
     r"^[a-z0-9-]+(\.[a-z0-9-]+)*\.amazonaws\.com$", "an AWS service's principal, such as `s3.amazonaws.com`"
 )
 REGION: Final = Form(r"^[a-z]{2}(-[a-z]+)+-[0-9]$", "a region as AWS names it, such as `eu-central-1`")
+HTTP_ROUTE_KEY: Final = Form(
+    r"^(\$default|(ANY|DELETE|GET|HEAD|OPTIONS|PATCH|POST|PUT) "
+    r"/((([A-Za-z0-9._~:@-]+|\{[A-Za-z0-9_]+\})/)*([A-Za-z0-9._~:@-]+|\{[A-Za-z0-9_]+\+?\}))?)$",
+    "`$default`, or a method and a path such as `GET /items/{id}` or `ANY /files/{path+}`",
+)
+HTTP_IDENTITY_SOURCE: Final = Form(
+    r"^(\$request\.(header|querystring)|\$context|\$stageVariables)\.[A-Za-z0-9._-]+$",
+    "a place in the request, such as `$request.header.Authorization`",
+)
+HTTPS_URL: Final = Form(
+    r"^https://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._~:@!$&'()*+,;=%{}/-]*)?$",
+    "an address such as `https://tokens.example.com/pool`",
+)
+ORIGIN: Final = Form(
+    r"^(\*|[a-z][a-z0-9+.-]*://(\*|[A-Za-z0-9.-]+(:[0-9]+)?))$",
+    "an origin such as `https://www.example.com`, without a path, or `*`",
+)
+HEADER: Final = Form(r"^(\*|[A-Za-z0-9_-]+)$", "the name of a header, such as `content-type`, or `*`")
+STAGE_VARIABLE: Final = Form(r"^[A-Za-z0-9_]+$", "letters, digits and underscores, such as `greeting`")
+STAGE_VARIABLE_VALUE: Final = Form(
+    r"^[A-Za-z0-9\-._~:/?#&=,]+$", "letters, digits and - . _ ~ : / ? # & = , as in an address"
+)
+VPC_LINK_ID: Final = Form(r"^[a-z0-9]{1,32}$", "a VPC link's ID, such as `a1b2c3`")
+LOG_FIELD: Final = Form(r"^[A-Za-z][A-Za-z0-9_]*$", "letters, digits and underscores, such as `sourceIp`")
+LOG_VARIABLE: Final = Form(
+    r"^\$context\.[A-Za-z0-9._-]+$", "a variable of the request, such as `$context.identity.sourceIp`"
+)
 
 WORDS: Final = {form.pattern: form.words for form in list(globals().values()) if isinstance(form, Form)}
 """The words of each pattern, for messages."""

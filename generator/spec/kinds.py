@@ -66,6 +66,7 @@ class Kind:
 KINDS: Final = (
     Kind("functions", "function", ("function", "alias", "alarms")),
     Kind("websocket_apis", "API", ("websocket_api",)),
+    Kind("http_apis", "API", ("http_api",)),
     Kind(
         "tables",
         "table",

@@ -81,6 +81,14 @@ THROTTLING_RATE: Final = 10_000
 # Routes of one WebSocket API, from the same page.
 ROUTES: Final = 300
 
+# https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html
+HTTP_AUTHORIZERS: Final = 10
+HTTP_INTEGRATION_TIMEOUT_MILLISECONDS: Final = (50, 30_000)
+# https://docs.aws.amazon.com/apigatewayv2/latest/api-reference/apis-apiid-authorizers.html
+AUTHORIZER_TTL_SECONDS: Final = (0, 3600)
+# https://docs.aws.amazon.com/apigatewayv2/latest/api-reference/apis-apiid.html (`Cors`)
+CORS_MAX_AGE_SECONDS: Final = (-1, 86_400)
+
 # https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_DistributionConfig.html (`Comment`)
 SITE_DESCRIPTION_CHARACTERS: Final = 128
 

@@ -9,6 +9,7 @@ from generator.spec import intents
 from generator.spec.code_rules import code_issues
 from generator.spec.events import pattern_issues, schedule_issues
 from generator.spec.function import FunctionSpec
+from generator.spec.http_routes import http_api_issues
 from generator.spec.kinds import GRANTED
 from generator.spec.nearest import did_you_mean
 from generator.spec.queue_references import queue_issues
@@ -30,6 +31,7 @@ def reference_issues(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:
         yield from _access(spec, source, ("functions", name), function, grantable)
         yield from code_issues(source, ("functions", name), function)
     yield from _websocket_apis(spec, source)
+    yield from http_api_issues(spec, source)
     yield from _rules(spec, source)
     yield from queue_issues(spec, source)
     yield from _reserved_folders(spec, source)

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from generator.spec.base import Description, Name, Spec
 from generator.spec.function import FunctionSpec
+from generator.spec.http_api import HttpApiSpec
 from generator.spec.queue import QueueSpec
 from generator.spec.release import ReleasesSpec
 from generator.spec.rule import EventBusSpec, RuleSpec
@@ -25,6 +26,8 @@ class ServiceSpec(Spec):
     """Lambda functions, by name."""
     websocket_apis: dict[Name, WebsocketApiSpec] = Field(default_factory=dict)
     """WebSocket APIs of API Gateway, by name."""
+    http_apis: dict[Name, HttpApiSpec] = Field(default_factory=dict)
+    """HTTP APIs of API Gateway, by name."""
     tables: dict[Name, TableSpec] = Field(default_factory=dict)
     """DynamoDB tables, by name."""
     event_buses: dict[Name, EventBusSpec] = Field(default_factory=dict)

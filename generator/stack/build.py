@@ -15,6 +15,7 @@ from generator.spec.nearest import did_you_mean
 from generator.spec.service import ServiceSpec
 from generator.stack.access import replaced_variables
 from generator.stack.functions import function
+from generator.stack.http_apis import http_api
 from generator.stack.queues import dead_letter_queue, event_sender, queues
 from generator.stack.releases import release
 from generator.stack.rules import rule
@@ -55,6 +56,7 @@ def build_stack(service: Service, environment: EnvironmentSpec, site_files: Site
         tags={**environment.tags, "environment": environment.environment, "service": spec.service},
         functions=tuple(functions.values()),
         websocket_apis=tuple(websocket_apis.values()),
+        http_apis=tuple(http_api(names, spec, key, functions) for key in spec.http_apis),
         tables=tuple(table(names, key, own) for key, own in spec.tables.items()),
         event_buses=tuple(event_buses.values()),
         rules=rules,

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.names import Names
+from generator.stack.http_api_values import HttpApi
 from generator.stack.values import EventBus, Function, Queue, Release, Rule, Site, Table, WebsocketApi
 
 
@@ -18,6 +19,7 @@ class Stack:
     tags: Mapping[str, str]
     functions: tuple[Function, ...]
     websocket_apis: tuple[WebsocketApi, ...]
+    http_apis: tuple[HttpApi, ...]
     tables: tuple[Table, ...]
     event_buses: tuple[EventBus, ...]
     rules: tuple[Rule, ...]

@@ -14,6 +14,7 @@ from tests.modules.terraform_cli import MODULES, PROVIDER_VERSION, module_folder
 FILES = ("README.md", "main.tf", "outputs.tf", "variables.tf", "versions.tf")
 # Switches with two fine values, a path that Terraform reads anyway, a key that is judged with the attributes.
 WITHOUT_VALIDATION = {
+    "http_api": {"disable_execute_api_endpoint"},
     "site": {"force_destroy", "source_directory"},
     "table": {"deletion_protection_enabled", "hash_key", "point_in_time_recovery_enabled"},
 }
@@ -24,6 +25,7 @@ NAMESAKES = {
     "event_bus": "aws_cloudwatch_event_bus",
     "event_rule": "aws_cloudwatch_event_rule",
     "function": "aws_lambda_function",
+    "http_api": "aws_apigatewayv2_api",
     "managed_alias": "aws_lambda_alias",
     "queue": "aws_sqs_queue",
     "site": "aws_cloudfront_distribution",

@@ -1,0 +1,62 @@
+"""HTTP APIs of a ServiceSpec -> Issues: what their routes and authorizers name must exist and fit. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from generator.errors import Issue
+from generator.spec.http_api import HttpApiSpec, HttpRouteSpec
+from generator.spec.nearest import did_you_mean
+from generator.spec.paths import parameters, path_issues, split
+from generator.spec.service import ServiceSpec
+from generator.spec.yaml_source import KeyPath, YamlSource
+
+
+def http_api_issues(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:
+    """Everything in the service's HTTP APIs that points nowhere or does not fit."""
+    for name, api in spec.http_apis.items():
+        path = ("http_apis", name)
+        yield from path_issues(source, (*path, "routes"), api.routes)
+        for key, route in api.routes.items():
+            yield from _targets(spec, source, (*path, "routes", key), route)
+            yield from _authorizer(source, (*path, "routes", key), api, route)
+            yield from _proxy(source, (*path, "routes", key), key, route)
+        for key, authorizer in api.authorizers.items():
+            asked = (*path, "authorizers", key, "function")
+            yield from _exists(source, asked, authorizer.function, spec.functions, "function")
+
+
+def _targets(spec: ServiceSpec, source: YamlSource, path: KeyPath, route: HttpRouteSpec) -> Iterator[Issue]:
+    yield from _exists(source, (*path, "function"), route.function, spec.functions, "function")
+    yield from _exists(source, (*path, "queue"), route.queue, spec.queues, "queue")
+    yield from _exists(source, (*path, "event_bus"), route.event_bus, spec.event_buses, "event bus")
+
+
+def _authorizer(source: YamlSource, path: KeyPath, api: HttpApiSpec, route: HttpRouteSpec) -> Iterator[Issue]:
+    place = (*path, "authorizer")
+    yield from _exists(source, place, route.authorizer, api.authorizers, "authorizer", of="API")
+    authorizer = api.authorizers.get(route.authorizer or "")
+    if route.scopes and authorizer is not None and authorizer.jwt is None:
+        why = f"scopes: they are of a token, and `{route.authorizer}` asks a function"
+        where = source.where((*path, "scopes"))
+        yield Issue("scopes-without-token", why, where, "leave them out, or name an authorizer with a `jwt`")
+
+
+def _proxy(source: YamlSource, path: KeyPath, key: str, route: HttpRouteSpec) -> Iterator[Issue]:
+    """A server's address may repeat the path's parameters, and no others."""
+    if route.http is None or route.http.url is None:
+        return
+    known = parameters(split(key)[1])
+    for name in parameters(route.http.url):
+        if name not in known:
+            why = f"url: the path of `{key}` has no parameter `{name}`"
+            hint = did_you_mean(name, known)
+            yield Issue("unknown-reference", why, source.where((*path, "http", "url")), hint)
+
+
+def _exists(
+    source: YamlSource, path: KeyPath, name: str | None, known: Iterable[str], kind: str, of: str = "service"
+) -> Iterator[Issue]:
+    if name is not None and name not in known:
+        why = f"{path[-1]}: the {of} has no {kind} named `{name}`"
+        yield Issue("unknown-reference", why, source.where(path), did_you_mean(name, known))
