@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from generator.cli.new import new
 from generator.cli.state import State, state_of
 
 app = typer.Typer(
@@ -21,6 +22,7 @@ local = typer.Typer(help="The AWS on this machine.", no_args_is_help=True)
 app.add_typer(local, name="local")
 events = typer.Typer(help="What the services' EventBridge rules match.", no_args_is_help=True)
 app.add_typer(events, name="events")
+app.add_typer(new, name="new")
 
 EnvironmentName = Annotated[str, typer.Argument(metavar="ENV", help="An environment: environments/ENV.yaml.")]
 ServiceName = Annotated[str | None, typer.Argument(metavar="[SERVICE]", help="One service; all by default.")]
@@ -45,6 +47,20 @@ def validate(context: typer.Context, json: AsJson = False) -> None:
     from generator.cli import building
 
     building.validate(state_of(context, json))
+
+
+@app.command()
+def explain(
+    context: typer.Context,
+    key: Annotated[
+        str | None, typer.Argument(metavar="[KEY]", help="Such as `functions.memory_megabytes` or `mirrors`.")
+    ] = None,
+    json: AsJson = False,
+) -> None:
+    """Say what a key of service.yaml or of an environment does, its limits, default and AWS page."""
+    from generator.cli import explaining
+
+    explaining.explain(state_of(context, json), key)
 
 
 @app.command()

@@ -15,6 +15,7 @@ ORDER = (
     "project",
     "events",
     "spec",
+    "scaffold",
     "routing",
     "stack",
     "render",
@@ -37,7 +38,19 @@ SERVER = "generator/embedded/server/"
 OUTSIDE = frozenset(
     {"boto3", "botocore", "http", "python_terraform", "requests", "socket", "subprocess", "urllib"}
 )
-PURE = ("errors", "names", "events", "spec", "routing", "stack", "render", "plan", "mirror", "release")
+PURE = (
+    "errors",
+    "names",
+    "events",
+    "spec",
+    "scaffold",
+    "routing",
+    "stack",
+    "render",
+    "plan",
+    "mirror",
+    "release",
+)
 
 
 def layer(path: str) -> str:

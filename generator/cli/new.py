@@ -1,0 +1,98 @@
+"""`stagetwin new …`: the commands, each carried out by `scaffolding`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from generator.cli.state import state_of
+
+new = typer.Typer(help="Add a well-formed piece, with its code and test.", no_args_is_help=True)
+
+Service = Annotated[str, typer.Argument(metavar="SERVICE", help="A service: functions/SERVICE/service.yaml.")]
+Name = Annotated[str, typer.Argument(metavar="NAME", help="The new entry's name.")]
+Description = Annotated[str, typer.Option("--description", "-d", help="What it is for.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document instead of text.")]
+
+
+@new.command()
+def service(context: typer.Context, name: Name, description: Description = "", json: AsJson = False) -> None:
+    """A service that holds nothing yet."""
+    from generator.cli import scaffolding
+
+    scaffolding.service(state_of(context, json), name, description)
+
+
+@new.command()
+def function(
+    context: typer.Context, service: Service, name: Name, description: Description = "", json: AsJson = False
+) -> None:
+    """A Lambda function in Python, with its handler and a test."""
+    from generator.cli import scaffolding
+    from generator.scaffold.pieces import function_piece
+
+    scaffolding.piece(state_of(context, json), service, function_piece(name, description))
+
+
+@new.command()
+def table(
+    context: typer.Context,
+    service: Service,
+    name: Name,
+    partition_key: Annotated[
+        str, typer.Option("--partition-key", metavar="NAME[:S|N|B]", help="The partition key and its type.")
+    ] = "id:S",
+    sort_key: Annotated[
+        str | None, typer.Option("--sort-key", metavar="NAME[:S|N|B]", help="The sort key, if there is one.")
+    ] = None,
+    json: AsJson = False,
+) -> None:
+    """A DynamoDB table."""
+    from generator.cli import scaffolding
+
+    piece = scaffolding.table(name, partition_key, sort_key)
+    scaffolding.piece(state_of(context, json), service, piece)
+
+
+@new.command()
+def queue(context: typer.Context, service: Service, name: Name, json: AsJson = False) -> None:
+    """An SQS queue with its dead-letter queue."""
+    from generator.cli import scaffolding
+    from generator.scaffold.pieces import plain_piece
+
+    scaffolding.piece(state_of(context, json), service, plain_piece("queues", name))
+
+
+@new.command("event-bus")
+def event_bus(
+    context: typer.Context, service: Service, name: Name, description: Description = "", json: AsJson = False
+) -> None:
+    """A custom EventBridge bus."""
+    from generator.cli import scaffolding
+    from generator.scaffold.pieces import plain_piece
+
+    scaffolding.piece(state_of(context, json), service, plain_piece("event_buses", name, description))
+
+
+@new.command()
+def rule(
+    context: typer.Context,
+    service: Service,
+    name: Name,
+    function: Annotated[str, typer.Option("--function", help="The function that gets the events.")],
+    source: Annotated[str | None, typer.Option("--source", help="Who publishes the events.")] = None,
+    detail_type: Annotated[str | None, typer.Option("--detail-type", help="What happened.")] = None,
+    event_bus: Annotated[
+        str | None, typer.Option("--event-bus", help="A bus of the service; by default the account's.")
+    ] = None,
+    schedule: Annotated[
+        str | None, typer.Option("--schedule", help="cron(…) or rate(…) instead of events.")
+    ] = None,
+    json: AsJson = False,
+) -> None:
+    """An EventBridge rule, with a sample event that it must reach."""
+    from generator.cli import scaffolding
+
+    piece = scaffolding.rule(name, function, source, detail_type, event_bus, schedule)
+    scaffolding.piece(state_of(context, json), service, piece)
