@@ -10,6 +10,7 @@ from typing import Annotated, Final
 from pydantic import AfterValidator, Field, StringConstraints, field_validator
 
 from generator.spec import forms, limits
+from generator.spec.alarm_actions import ActionArn
 from generator.spec.base import Name, Spec
 
 BucketName = Annotated[str, StringConstraints(pattern=forms.BUCKET_NAME.pattern)]
@@ -38,6 +39,9 @@ TagKey = Annotated[
 TagValue = Annotated[
     str, StringConstraints(max_length=limits.TAG_VALUE_CHARACTERS), AfterValidator(_taggable)
 ]
+
+
+EnvironmentActions = Annotated[list[ActionArn], Field(max_length=limits.ALARM_ACTIONS)]
 
 
 class Target(StrEnum):
@@ -80,6 +84,12 @@ class EnvironmentSpec(Spec):
         default_factory=dict
     )
     """Tags of every resource, besides `environment` and `service`, which all have."""
+    alarm_actions: EnvironmentActions = Field(default_factory=list)
+    """ARNs of those who hear of every alarm, such as an SNS topic's; a service can say otherwise."""
+    ok_actions: EnvironmentActions = Field(default_factory=list)
+    """ARNs of those who hear when an alarm is over; a service can say otherwise."""
+    insufficient_data_actions: EnvironmentActions = Field(default_factory=list)
+    """ARNs of those who hear when an alarm has nothing to judge by; a service can say otherwise."""
     services: dict[Name, dict[str, object]] = Field(default_factory=dict)
     """Values of a service that are otherwise here; maps merge, lists replace."""
     differs: list[DiffersSpec] = Field(default_factory=list)

@@ -105,6 +105,7 @@ KINDS: Final = (
         ),
         name=_longest_queue,
     ),
+    Kind("alarms", "alarm", ("alarm",)),
     Kind("sites", "bucket", ("site",), name=lambda names, key, _own: names.bucket(key)),
 )
 """Every section, in the order of a root's files."""

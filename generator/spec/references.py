@@ -11,6 +11,7 @@ from generator.spec.events import pattern_issues, schedule_issues
 from generator.spec.function import FunctionSpec
 from generator.spec.http_routes import http_api_issues
 from generator.spec.kinds import GRANTED
+from generator.spec.metric_alarm_rules import alarm_issues
 from generator.spec.nearest import did_you_mean
 from generator.spec.queue_references import queue_issues
 from generator.spec.rule import DEFAULT_BUS
@@ -45,6 +46,7 @@ def reference_issues(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:
         path = ("sites", name, "websocket_api")
         yield from _exists(source, path, site.websocket_api, spec.websocket_apis, "WebSocket API")
     yield from _releases(spec, source)
+    yield from alarm_issues(spec, source)
 
 
 def _exists(

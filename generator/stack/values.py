@@ -34,6 +34,8 @@ class Alarm:
     period: int
     evaluation_periods: int
     datapoints_to_alarm: int
+    description: str | None = None
+    treat_missing_data: str = "notBreaching"
 
     @property
     def is_percentile(self) -> bool:

@@ -27,6 +27,7 @@ NAMESAKES = {
     "function": "aws_lambda_function",
     "http_api": "aws_apigatewayv2_api",
     "managed_alias": "aws_lambda_alias",
+    "metric_alarm": "aws_cloudwatch_metric_alarm",
     "queue": "aws_sqs_queue",
     "site": "aws_cloudfront_distribution",
     "table": "aws_dynamodb_table",
