@@ -36,9 +36,10 @@ class Names:
         """Bucket names are shared by all accounts, so the account's id stands in them."""
         return f"{self.service}-{self.environment}-{name}-{self.account_id}"
 
-    def alarm(self, function: str, alarm: str) -> str:
-        """The name of an alarm on a function's live alias."""
-        return f"{self.resource(function)}-{alarm}"
+    def alarm(self, function: str, alarm: str, alias: str = LIVE_ALIAS) -> str:
+        """The name of an alarm on a function's alias; no function's name holds a colon."""
+        qualifier = "" if alias == LIVE_ALIAS else f":{alias}"
+        return f"{self.resource(function)}{qualifier}-{alarm}"
 
     def alias_arn(self, function: str, alias: str = LIVE_ALIAS) -> str:
         """What every caller calls; never the bare function."""
@@ -76,6 +77,11 @@ class Names:
 def environment_variable(name: str, kind: str) -> str:
     """The variable by which a function finds a resource: `connections`, `TABLE` -> `CONNECTIONS_TABLE`."""
     return f"{name.replace('-', '_').upper()}_{kind}"
+
+
+def alias_label(kind: str, function: str, alias: str) -> str:
+    """The label of a call for an alias besides `live`: `alias`, `chat`, `beta` -> `alias_chat__beta`."""
+    return f"{module_label(kind, function)}__{alias.replace('-', '_')}"
 
 
 def module_label(kind: str, name: str) -> str:

@@ -9,6 +9,7 @@ from generator.policy.finding import Finding
 from generator.policy.rule import Rule, find
 from generator.policy.rules import (
     alias_without_alarms,
+    public_function_url,
     stateful_resource_lost,
     target_without_dead_letter_queue,
     wildcard_in_role_policy,
@@ -19,6 +20,7 @@ RULES: tuple[Rule, ...] = (
     wildcard_in_role_policy.RULE,
     stateful_resource_lost.RULE,
     target_without_dead_letter_queue.RULE,
+    public_function_url.RULE,
 )
 
 

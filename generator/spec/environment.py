@@ -2,46 +2,18 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Mapping
 from enum import StrEnum
-from typing import Annotated, Final
+from typing import Annotated
 
-from pydantic import AfterValidator, Field, StringConstraints, field_validator
+from pydantic import Field, StringConstraints
 
-from generator.spec import forms, limits
-from generator.spec.alarm_actions import ActionArn
+from generator.spec import forms
 from generator.spec.base import Name, Spec
+from generator.spec.tags import Tags
 
 BucketName = Annotated[str, StringConstraints(pattern=forms.BUCKET_NAME.pattern)]
 AccountId = Annotated[str, StringConstraints(pattern=forms.ACCOUNT_ID.pattern)]
 Region = Annotated[str, StringConstraints(pattern=forms.REGION.pattern)]
-
-OWN_TAGS: Final = frozenset({"environment", "service"})
-"""Every resource has these two anyway."""
-
-
-def _taggable(text: str) -> str:
-    # Which characters: https://docs.aws.amazon.com/tag-editor/latest/userguide/tagging.html
-    wrong = [one for one in text if unicodedata.category(one)[0] not in "LZN" and one not in "_.:/=+-@"]
-    if wrong:
-        raise ValueError(
-            f"AWS takes letters, digits, spaces and _ . : / = + - @ in tags, and no {wrong[0]!r}"
-        )
-    return text
-
-
-TagKey = Annotated[
-    str,
-    StringConstraints(min_length=1, max_length=limits.TAG_KEY_CHARACTERS),
-    AfterValidator(_taggable),
-]
-TagValue = Annotated[
-    str, StringConstraints(max_length=limits.TAG_VALUE_CHARACTERS), AfterValidator(_taggable)
-]
-
-
-EnvironmentActions = Annotated[list[ActionArn], Field(max_length=limits.ALARM_ACTIONS)]
 
 
 class Target(StrEnum):
@@ -80,27 +52,9 @@ class EnvironmentSpec(Spec):
     """The S3 bucket of Terraform's state, with one key for each service."""
     artifact_bucket: BucketName
     """The S3 bucket of the functions' packaged code."""
-    tags: Annotated[dict[TagKey, TagValue], Field(max_length=limits.TAGS - len(OWN_TAGS))] = Field(
-        default_factory=dict
-    )
+    tags: Tags = Field(default_factory=dict)
     """Tags of every resource, besides `environment` and `service`, which all have."""
-    alarm_actions: EnvironmentActions = Field(default_factory=list)
-    """ARNs of those who hear of every alarm, such as an SNS topic's; a service can say otherwise."""
-    ok_actions: EnvironmentActions = Field(default_factory=list)
-    """ARNs of those who hear when an alarm is over; a service can say otherwise."""
-    insufficient_data_actions: EnvironmentActions = Field(default_factory=list)
-    """ARNs of those who hear when an alarm has nothing to judge by; a service can say otherwise."""
     services: dict[Name, dict[str, object]] = Field(default_factory=dict)
     """Values of a service that are otherwise here; maps merge, lists replace."""
     differs: list[DiffersSpec] = Field(default_factory=list)
     """How the plan may differ from the mirrored environment's."""
-
-    @field_validator("tags")
-    @classmethod
-    def _leaves_our_tags(cls, tags: Mapping[str, str]) -> Mapping[str, str]:
-        for key in tags:
-            if key.lower() in OWN_TAGS:
-                raise ValueError(f"the tag {key} is there without being written: leave it out")
-            if key.lower().startswith("aws:"):
-                raise ValueError(f"the tag {key} starts with `aws:`, which AWS keeps for itself")
-        return tags

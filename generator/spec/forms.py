@@ -100,18 +100,44 @@ LOG_VARIABLE: Final = Form(
     r"^\$context\.[A-Za-z0-9._-]+$", "a variable of the request, such as `$context.identity.sourceIp`"
 )
 
-ALARM_ACTION: Final = Form(
-    r"^(arn:aws[a-z-]*:[a-z0-9-]+:[a-z0-9-]*:[0-9]{0,12}:\S+|[a-z][a-z0-9]*(-[a-z0-9]+)*)$",
-    "the name of a topic of this service, or an ARN such as `arn:aws:sns:eu-central-1:111111111111:on-call`",
+SUBNET_ID: Final = Form(r"^subnet-[a-f0-9]{8,17}$", "a subnet's ID, such as `subnet-0123456789abcdef0`")
+SECURITY_GROUP_ID: Final = Form(
+    r"^sg-[a-f0-9]{8,17}$", "a security group's ID, such as `sg-0123456789abcdef0`"
 )
-METRIC_ID: Final = Form(
-    r"^[a-z][a-zA-Z0-9_]{0,254}$",
-    "letters, digits and underscores that start with a lower case letter, such as `errors`",
+FILE_SYSTEM_ARN: Final = Form(
+    r"^arn:aws[a-z-]*:elasticfilesystem:[a-z0-9-]+:[0-9]{12}:file-system/fs-[a-f0-9]{8,40}$",
+    "the ARN of an EFS file system: `arn:aws:elasticfilesystem:<region>:<account>:file-system/fs-…`",
 )
-METRIC_NAMESPACE: Final = Form(
-    r"^[^:].*$", "the namespace of a metric, such as `AWS/SNS` or `Shop`; it does not start with a colon"
+ACCESS_POINT_ARN: Final = Form(
+    r"^arn:aws[a-z-]*:elasticfilesystem:[a-z0-9-]+:[0-9]{12}:access-point/fsap-[a-f0-9]{17}$",
+    "the ARN of an EFS access point: `arn:aws:elasticfilesystem:<region>:<account>:access-point/fsap-…`",
 )
-ASCII: Final = Form(r"^[\x20-\x7e]*$", "text of ASCII characters")
+MOUNT_PATH: Final = Form(r"^/mnt/[A-Za-z0-9_.-]+$", "a folder of `/mnt`, such as `/mnt/models`")
+KMS_KEY_ARN: Final = Form(
+    r"^arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/[A-Za-z0-9-]+$",
+    "the ARN of a KMS key: `arn:aws:kms:<region>:<account>:key/…`",
+)
+CODE_SIGNING_CONFIG_ARN: Final = Form(
+    r"^arn:aws[a-z-]*:lambda:[a-z0-9-]+:[0-9]{12}:code-signing-config:csc-[a-z0-9]{17}$",
+    "the ARN of a code signing configuration: `arn:aws:lambda:<region>:<account>:code-signing-config:csc-…`",
+)
+POLICY_ARN: Final = Form(
+    r"^arn:aws[a-z-]*:iam::([0-9]{12}|aws):policy/[A-Za-z0-9+=,.@_/-]+$",
+    "the ARN of an IAM policy: `arn:aws:iam::<account>:policy/…`",
+)
+RUNTIME_VERSION_ARN: Final = Form(
+    r"^arn:aws[a-z-]*:lambda:[a-z0-9-]+::runtime:[A-Za-z0-9_-]+$",
+    "the ARN of a runtime version, as `INIT_START` lines name it: `arn:aws:lambda:<region>::runtime:…`",
+)
+LOG_GROUP: Final = Form(r"^[A-Za-z0-9_/.#-]+$", "the name of a log group, such as `/shop/orders`")
+PRINCIPAL: Final = Form(
+    r"^([0-9]{12}|arn:aws[a-z-]*:iam::[0-9]{12}:(root|role/[A-Za-z0-9+=,.@_/-]+|user/[A-Za-z0-9+=,.@_/-]+))$",
+    "an account ID in quotes, or the ARN of a role or user",
+)
+TIME_ZONE: Final = Form(
+    r"^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}$",
+    "a time zone of the IANA database, such as `Europe/Berlin`",
+)
 
 WORDS: Final = {form.pattern: form.words for form in list(globals().values()) if isinstance(form, Form)}
 """The words of each pattern, for messages."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Final, Literal
+from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, field_validator, model_validator
 
@@ -11,75 +11,18 @@ from generator.spec import forms, limits
 from generator.spec.aws import Aws
 from generator.spec.base import Description, LogRetentionDays, Name, Spec
 from generator.spec.code import Handler
-from generator.spec.metric_alarm import AlarmDescription, MissingData, require_window
+from generator.spec.concurrency import Instances, ScaledConcurrencySpec
+from generator.spec.function_alarm import ALARM_METRICS, AlarmSpec
+from generator.spec.function_logging import LoggingSpec
+from generator.spec.function_network import FileSystemSpec, VpcSpec
+from generator.spec.function_url import UrlSpec
 from generator.spec.runtimes import OFFERED, Architecture, Runtime
+from generator.spec.tags import Tags
+from generator.spec.traffic import Alias, TrafficSpec
 
 EnvironmentKey = Annotated[str, StringConstraints(pattern=forms.ENVIRONMENT_KEY.pattern)]
 Intent = Annotated[str, StringConstraints(pattern=forms.INTENT.pattern)]
 AccessKey = Annotated[str, StringConstraints(pattern=forms.ACCESS_KEY.pattern)]
-Version = Annotated[str, StringConstraints(pattern=forms.VERSION.pattern)]
-Percent = Annotated[float, Field(ge=0, le=100)]
-Statistic = Annotated[str, StringConstraints(pattern=forms.STATISTIC.pattern)]
-Metric = Literal["Errors", "Throttles", "Duration", "Invocations", "ConcurrentExecutions"]
-
-ALARM_METRICS: Final[Mapping[str, Metric]] = {
-    "errors": "Errors",
-    "throttles": "Throttles",
-    "latency": "Duration",
-}
-"""The metric that an alarm has by its name."""
-USUAL_STATISTICS: Final[Mapping[Metric, str]] = {
-    "Errors": "Sum",
-    "Throttles": "Sum",
-    "Duration": "p95",
-    "Invocations": "Sum",
-    "ConcurrentExecutions": "Maximum",
-}
-
-
-class AlarmSpec(Spec):
-    """An alarm on the function's alias, on the metrics that Lambda publishes.
-
-    https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html
-    """
-
-    metric: Metric | None = None
-    """The metric; an alarm named `errors`, `throttles` or `latency` has one already."""
-    statistic: Statistic | None = None
-    """`Sum`, `Average`, `Maximum`, `Minimum` or a percentile such as `p95`; by default the sum, `p95` for
-    `Duration` and the maximum for `ConcurrentExecutions`."""
-    threshold: Annotated[float, Field(ge=0)]
-    """The value that raises the alarm when it is reached; milliseconds for `Duration`."""
-    period_seconds: Annotated[int, Field(ge=60, multiple_of=60, le=86_400)] = 60
-    """How long each period is that the statistic is taken of, in whole minutes."""
-    evaluation_periods: Annotated[int, Field(ge=1, le=1440)] = 1
-    """How many of the latest periods the alarm looks at."""
-    datapoints_to_alarm: Annotated[int, Field(ge=1, le=1440)] | None = None
-    """How many of those periods must reach the threshold; by default all."""
-
-    description: AlarmDescription | None = None
-    """What the alarm means, for whoever is woken by it."""
-    missing_data: MissingData = "notBreaching"
-    """What a period without any data counts as."""
-
-    @model_validator(mode="after")
-    def _looks_back_as_far_as_it_can(self) -> AlarmSpec:
-        require_window(self.period_seconds, self.evaluation_periods, self.datapoints_to_alarm)
-        return self
-
-
-class TrafficSpec(Spec):
-    """Weights of the alias that stand in the definition: Terraform owns them, no release moves them."""
-
-    weights: Annotated[dict[Version, Percent], Field(min_length=1, max_length=2)]
-    """Percent by version, one or two versions, together 100."""
-
-    @field_validator("weights")
-    @classmethod
-    def _sums_to_one_hundred(cls, weights: Mapping[str, float]) -> Mapping[str, float]:
-        if abs(sum(weights.values()) - 100) > 1e-9:
-            raise ValueError(f"the weights sum to {sum(weights.values()):g}, and traffic is 100 percent")
-        return weights
 
 
 class FunctionSpec(Spec):
@@ -133,6 +76,109 @@ class FunctionSpec(Spec):
     access: dict[AccessKey, Annotated[list[Intent], Field(min_length=1)]] = Field(default_factory=dict)
     """What the function may do: intents by resource of this service (`connections`, `connections.roomIndex`)
     or by AWS service (`comprehend`)."""
+    vpc: VpcSpec | None = None
+    """Subnets that the function reaches; by default it reaches the internet and AWS's APIs."""
+    file_system: FileSystemSpec | None = None
+    """An EFS file system that the function mounts."""
+    snap_start: Annotated[
+        bool,
+        Aws(
+            "aws_lambda_function.snap_start.apply_on",
+            source="https://docs.aws.amazon.com/lambda/latest/dg/snapstart.html",
+        ),
+    ] = False
+    """Whether each published version starts from a snapshot of its initialized memory: Java, Python from 3.12
+    on and .NET from 8 on."""
+    provisioned_concurrency: Instances | ScaledConcurrencySpec | None = None
+    """Instances of the alias `live` that are kept ready: a number, or `{minimum: 1, maximum: 10}`, which
+    scales with calls and the clock."""
+    url: UrlSpec | None = None
+    """An HTTPS address of the alias `live`, without an API; `{}` for one that asks for signed requests."""
+    logging: LoggingSpec = Field(default_factory=LoggingSpec)
+    """What the function logs."""
+    tracing: Annotated[
+        Literal["active", "pass_through"],
+        Aws(
+            "aws_lambda_function.tracing_config.mode",
+            source="https://docs.aws.amazon.com/lambda/latest/dg/services-xray.html",
+        ),
+    ] = "active"
+    """`active`: X-Ray samples the function's calls. `pass_through`: only calls that a caller has sampled."""
+    kms_key: (
+        Annotated[
+            str,
+            StringConstraints(pattern=forms.KMS_KEY_ARN.pattern),
+            Aws(
+                "aws_lambda_function.kms_key_arn",
+                shape="lambda:KMSKeyArn",
+                source="https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars-encryption.html",
+            ),
+        ]
+        | None
+    ) = None
+    """The ARN of the KMS key that encrypts the environment variables; by default AWS's own."""
+    code_signing_config: (
+        Annotated[
+            str,
+            StringConstraints(pattern=forms.CODE_SIGNING_CONFIG_ARN.pattern, max_length=200),
+            Aws(
+                "aws_lambda_function.code_signing_config_arn",
+                shape="lambda:CodeSigningConfigArn",
+                source="https://docs.aws.amazon.com/lambda/latest/dg/configuration-codesigning.html",
+            ),
+        ]
+        | None
+    ) = None
+    """The ARN of a code signing configuration. One that enforces refuses artifacts that AWS Signer has not
+    signed in the bucket of artifacts."""
+    recursive_loop: Annotated[
+        Literal["terminate", "allow"],
+        Aws(
+            "aws_lambda_function_recursion_config.recursive_loop",
+            source="https://docs.aws.amazon.com/lambda/latest/dg/invocation-recursion.html",
+        ),
+    ] = "terminate"
+    """What Lambda does once an event has gone round through the function sixteen times."""
+    update_runtime_on: Annotated[
+        Literal["auto", "function_update", "manual"],
+        Aws(
+            "aws_lambda_runtime_management_config.update_runtime_on",
+            source="https://docs.aws.amazon.com/lambda/latest/dg/runtimes-update.html",
+        ),
+    ] = "auto"
+    """When Lambda patches the runtime below the code: by itself, with the next change of the function, or
+    never, staying at `runtime_version`."""
+    runtime_version: (
+        Annotated[
+            str,
+            StringConstraints(pattern=forms.RUNTIME_VERSION_ARN.pattern, min_length=26, max_length=2048),
+            Aws(
+                "aws_lambda_runtime_management_config.runtime_version_arn",
+                shape="lambda:RuntimeVersionArn",
+                source="https://docs.aws.amazon.com/lambda/latest/dg/runtimes-update.html",
+            ),
+        ]
+        | None
+    ) = None
+    """The ARN of the runtime version that `update_runtime_on: manual` stays at."""
+    permissions_boundary: (
+        Annotated[
+            str,
+            StringConstraints(pattern=forms.POLICY_ARN.pattern, min_length=20, max_length=2048),
+            Aws(
+                "aws_iam_role.permissions_boundary",
+                shape="iam:arnType",
+                source="https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html",
+            ),
+        ]
+        | None
+    ) = None
+    """The ARN of the policy that bounds what the function's role may do, whatever `access` says."""
+    tags: Annotated[Tags, Aws("aws_lambda_function.tags")] = Field(default_factory=dict)
+    """Tags of the function, its role and its log group, besides those of the environment."""
+    aliases: dict[Name, Alias] = Field(default_factory=dict)
+    """Aliases besides `live`, by name: `newest` for one that follows each published version at once,
+    `{version: "3"}` or `{weights: {"3": 90, "4": 10}}`. Callers name one as `<function>:<alias>`."""
     traffic: Literal["managed"] | TrafficSpec = "managed"
     """`managed`: the release controller owns the alias's weights. Or `{weights: {"3": 90, "4": 10}}`: percent
     by published version, one or two versions, together 100; Terraform owns them then."""

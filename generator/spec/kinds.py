@@ -64,7 +64,9 @@ class Kind:
 
 
 KINDS: Final = (
-    Kind("functions", "function", ("function", "alias", "alarms")),
+    Kind(
+        "functions", "function", ("function", "alias", "alarms", "concurrency", "url", "recursion", "runtime")
+    ),
     Kind("websocket_apis", "API", ("websocket_api",)),
     Kind("http_apis", "API", ("http_api",)),
     Kind(
@@ -105,7 +107,6 @@ KINDS: Final = (
         ),
         name=_longest_queue,
     ),
-    Kind("alarms", "alarm", ("alarm",)),
     Kind("sites", "bucket", ("site",), name=lambda names, key, _own: names.bucket(key)),
 )
 """Every section, in the order of a root's files."""

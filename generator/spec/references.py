@@ -9,9 +9,9 @@ from generator.spec import intents
 from generator.spec.code_rules import code_issues
 from generator.spec.events import pattern_issues, schedule_issues
 from generator.spec.function import FunctionSpec
+from generator.spec.function_checks import function_issues
 from generator.spec.http_routes import http_api_issues
 from generator.spec.kinds import GRANTED
-from generator.spec.metric_alarm_rules import alarm_issues
 from generator.spec.nearest import did_you_mean
 from generator.spec.queue_references import queue_issues
 from generator.spec.rule import DEFAULT_BUS
@@ -31,6 +31,7 @@ def reference_issues(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:
     for name, function in spec.functions.items():
         yield from _access(spec, source, ("functions", name), function, grantable)
         yield from code_issues(source, ("functions", name), function)
+        yield from function_issues(source, ("functions", name), function, spec.releases)
     yield from _websocket_apis(spec, source)
     yield from http_api_issues(spec, source)
     yield from _rules(spec, source)
@@ -46,7 +47,6 @@ def reference_issues(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:
         path = ("sites", name, "websocket_api")
         yield from _exists(source, path, site.websocket_api, spec.websocket_apis, "WebSocket API")
     yield from _releases(spec, source)
-    yield from alarm_issues(spec, source)
 
 
 def _exists(

@@ -45,7 +45,7 @@ def _issues(model: type[BaseModel], source: YamlSource, error: ValidationError) 
     for path, candidates in by_path.items():
         details = _most_telling(candidates)
         # A union's other members complain too about a mapping or list, which is explained further inside.
-        if details["type"] != "literal_error" or path not in explained:
+        if path not in explained or not _wants_no_mapping(details):
             message, hint = _explain(model, path, details)
             yield Issue(f"invalid-{details['type'].replace('_', '-')}", message, source.culprit(path), hint)
 
@@ -68,10 +68,18 @@ def _path(data: object, details: ErrorDetails) -> KeyPath:
 def _most_telling(candidates: list[ErrorDetails]) -> ErrorDetails:
     """Of a union's complaints the one about the kind of value that was written."""
     is_word = isinstance(candidates[0].get("input"), str)
+    is_mapping = isinstance(candidates[0].get("input"), Mapping)
     for details in candidates:
-        if (details["type"] in ("literal_error", "enum")) == is_word:
+        if (details["type"] in ("literal_error", "enum")) == is_word and not (
+            is_mapping and _wants_no_mapping(details)
+        ):
             return details
     return candidates[0]
+
+
+def _wants_no_mapping(details: ErrorDetails) -> bool:
+    """Whether it is the complaint of a union's member that is a word, number or truth value."""
+    return isinstance(details["input"], Mapping | list) and details["type"] in _SCALAR_TYPES
 
 
 _KINDS: Final = {
@@ -83,6 +91,11 @@ _KINDS: Final = {
     "model_type": "a mapping of keys",
     "dict_type": "a mapping of keys",
 }
+
+
+_SCALAR_TYPES: Final = frozenset(
+    {"literal_error", "enum", "string_type", "int_type", "float_type", "bool_type"}
+)
 
 
 def _explain(model: type[BaseModel], path: KeyPath, details: ErrorDetails) -> tuple[str, str]:

@@ -18,7 +18,18 @@ MANAGEMENT_ENDPOINT = "AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI"
 """Where boto3 posts to connections: https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html"""
 
 
-OWN_SIDS: Final = frozenset({"WriteOwnLogs", "WriteTraces", "SendToDeadLetterQueue"})
+OWN_SIDS: Final = frozenset(
+    {
+        "DecryptEnvironment",
+        "DescribeNetwork",
+        "KeepNetworkFromCode",
+        "ManageNetworkInterfaces",
+        "MountFileSystem",
+        "SendToDeadLetterQueue",
+        "WriteOwnLogs",
+        "WriteTraces",
+    }
+)
 """What the module `function` grants by itself."""
 
 

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 
 from generator.errors import Issue, StagetwinError
-from generator.names import Names, module_label
+from generator.names import Names, alias_label, module_label
 from generator.spec.definition import Service
 from generator.spec.environment import EnvironmentSpec
 from generator.spec.kinds import DEAD_LETTERS_SUFFIX, KINDS
@@ -14,7 +14,6 @@ from generator.spec.limits import NAME_CHARACTERS
 from generator.spec.nearest import did_you_mean
 from generator.spec.service import ServiceSpec
 from generator.stack.access import replaced_variables
-from generator.stack.alarms import alarm_actions, alarms, dead_letter_queues
 from generator.stack.functions import function
 from generator.stack.http_apis import http_api
 from generator.stack.queues import dead_letter_queue, event_sender, queues
@@ -51,10 +50,6 @@ def build_stack(service: Service, environment: EnvironmentSpec, site_files: Site
     rules = tuple(
         rule(names, key, own, event_buses, functions, own_queues) for key, own in spec.rules.items()
     )
-    function_dead_letters = dead_letter_queue(names, FUNCTION_DEAD_LETTERS, ()) if functions else None
-    rule_dead_letters = _rule_dead_letters(names, rules)
-    actions = alarm_actions(spec, environment)
-    dead_letters = dead_letter_queues(*own_queues.values(), function_dead_letters, rule_dead_letters)
     return Stack(
         names=names,
         state_bucket=environment.state_bucket,
@@ -66,10 +61,8 @@ def build_stack(service: Service, environment: EnvironmentSpec, site_files: Site
         event_buses=tuple(event_buses.values()),
         rules=rules,
         queues=tuple(own_queues.values()),
-        function_dead_letters=function_dead_letters,
-        rule_dead_letters=rule_dead_letters,
-        alarms=tuple(alarms(names, spec, actions, dead_letters)),
-        alarm_actions=actions,
+        function_dead_letters=dead_letter_queue(names, FUNCTION_DEAD_LETTERS, ()) if functions else None,
+        rule_dead_letters=_rule_dead_letters(names, rules),
         sites=tuple(
             site(names, key, own, site_files.get(key, ()), websocket_apis) for key, own in spec.sites.items()
         ),
@@ -163,8 +156,11 @@ def _origins(spec: ServiceSpec) -> Iterator[tuple[str, str]]:
         for key in getattr(spec, kind.section):
             for label in kind.origin_labels(key):
                 yield label, f"{kind.section}.{key}"
-    for label in ("queue", "alarm"):
-        for key in spec.queues:
-            yield module_label(label, f"{key}{DEAD_LETTERS_SUFFIX}"), f"queues.{key}"
-        yield module_label(label, FUNCTION_DEAD_LETTERS), "functions"
-        yield module_label(label, RULE_DEAD_LETTERS), "rules"
+    for key, own in spec.functions.items():
+        for alias in own.aliases:
+            for label in ("alias", "alarms"):
+                yield alias_label(label, key, alias), f"functions.{key}"
+    for key in spec.queues:
+        yield module_label("queue", f"{key}{DEAD_LETTERS_SUFFIX}"), f"queues.{key}"
+    yield module_label("queue", FUNCTION_DEAD_LETTERS), "functions"
+    yield module_label("queue", RULE_DEAD_LETTERS), "rules"

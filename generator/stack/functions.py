@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from generator.names import LIVE_ALIAS, Names, module_label
+from collections.abc import Mapping
+from typing import Literal
+
+from generator.names import LIVE_ALIAS, Names, alias_label, module_label
 from generator.spec.code import handler_of
-from generator.spec.function import ALARM_METRICS, USUAL_STATISTICS, AlarmSpec, FunctionSpec, TrafficSpec
+from generator.spec.function import FunctionSpec
+from generator.spec.function_alarm import ALARM_METRICS, USUAL_STATISTICS, AlarmSpec
 from generator.spec.service import ServiceSpec
+from generator.spec.traffic import AliasSpec, TrafficSpec
 from generator.stack import access
-from generator.stack.values import Alarm, Function, ManagedAlias, WeightedAlias
+from generator.stack.function_options import settings
+from generator.stack.values import Alarm, Function, FurtherAlias, ManagedAlias, WeightedAlias
 
 
 def function(names: Names, spec: ServiceSpec, key: str) -> Function:
@@ -34,29 +40,56 @@ def function(names: Names, spec: ServiceSpec, key: str) -> Function:
         maximum_event_age_in_seconds=own.maximum_event_age_seconds,
         alias=_alias(own),
         alias_arn=names.alias_arn(key),
-        alarms=tuple(_alarm(names, key, name, alarm) for name, alarm in own.alarms.items()),
+        alarms=_alarms(names, key, own, LIVE_ALIAS),
+        settings=settings(key, own),
+        further_aliases=tuple(
+            _further_alias(names, key, own, name, alias) for name, alias in own.aliases.items()
+        ),
     )
 
 
 def _alias(own: FunctionSpec) -> ManagedAlias | WeightedAlias:
     if not isinstance(own.traffic, TrafficSpec):
         return ManagedAlias(LIVE_ALIAS)
-    by_weight = sorted(own.traffic.weights.items(), key=lambda item: (-item[1], int(item[0])))
+    return _weighted(LIVE_ALIAS, own.traffic.weights)
+
+
+def _weighted(name: str, weights: Mapping[str, float]) -> WeightedAlias:
+    by_weight = sorted(weights.items(), key=lambda item: (-item[1], int(item[0])))
     (main, _), *others = by_weight
-    return WeightedAlias(LIVE_ALIAS, main, {version: round(weight / 100, 12) for version, weight in others})
+    return WeightedAlias(name, main, {version: round(weight / 100, 12) for version, weight in others})
 
 
-def _alarm(names: Names, function_key: str, key: str, alarm: AlarmSpec) -> Alarm:
+def _further_alias(
+    names: Names, key: str, own: FunctionSpec, name: str, alias: Literal["newest"] | AliasSpec
+) -> FurtherAlias:
+    weighted = None
+    if alias != "newest":
+        weighted = _weighted(name, alias.weights or {alias.version or "": 100})
+    return FurtherAlias(
+        key=name,
+        label=alias_label("alias", key, name),
+        alarms_label=alias_label("alarms", key, name),
+        description="" if alias == "newest" else alias.description,
+        alias=weighted,
+        arn=names.alias_arn(key, name),
+        alarms=_alarms(names, key, own, name),
+    )
+
+
+def _alarms(names: Names, key: str, own: FunctionSpec, alias: str) -> tuple[Alarm, ...]:
+    return tuple(_alarm(names.alarm(key, name, alias), name, alarm) for name, alarm in own.alarms.items())
+
+
+def _alarm(name: str, key: str, alarm: AlarmSpec) -> Alarm:
     metric = alarm.metric or ALARM_METRICS[key]
     return Alarm(
         key=key,
-        name=names.alarm(function_key, key),
+        name=name,
         metric_name=metric,
         statistic=alarm.statistic or USUAL_STATISTICS[metric],
         threshold=alarm.threshold,
         period=alarm.period_seconds,
         evaluation_periods=alarm.evaluation_periods,
         datapoints_to_alarm=alarm.datapoints_to_alarm or alarm.evaluation_periods,
-        description=alarm.description,
-        treat_missing_data=alarm.missing_data,
     )

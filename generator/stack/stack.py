@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.names import Names
-from generator.stack.alarm_values import AlarmActions, MetricAlarm
 from generator.stack.http_api_values import HttpApi
 from generator.stack.values import EventBus, Function, Queue, Release, Rule, Site, Table, WebsocketApi
 
@@ -27,8 +26,6 @@ class Stack:
     queues: tuple[Queue, ...]
     function_dead_letters: Queue | None
     rule_dead_letters: Queue | None
-    alarms: tuple[MetricAlarm, ...]
-    alarm_actions: AlarmActions
     sites: tuple[Site, ...]
     release: Release
     origins: Mapping[str, str]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from generator.stack.function_settings import FunctionSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +36,6 @@ class Alarm:
     period: int
     evaluation_periods: int
     datapoints_to_alarm: int
-    description: str | None = None
-    treat_missing_data: str = "notBreaching"
 
     @property
     def is_percentile(self) -> bool:
@@ -56,6 +56,19 @@ class WeightedAlias:
     name: str
     function_version: str
     additional_version_weights: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class FurtherAlias:
+    """An alias besides `live`; one without a version of its own follows each published version."""
+
+    key: str
+    label: str
+    alarms_label: str
+    description: str
+    alias: WeightedAlias | None
+    arn: str
+    alarms: tuple[Alarm, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +96,8 @@ class Function:
     alias: ManagedAlias | WeightedAlias
     alias_arn: str
     alarms: tuple[Alarm, ...]
+    settings: FunctionSettings = field(default_factory=FunctionSettings)
+    further_aliases: tuple[FurtherAlias, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

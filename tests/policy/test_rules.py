@@ -19,6 +19,7 @@ ORIGINS = {
     "rule_rejected": "rules.rejected",
     "site_web": "sites.web",
     "table_topics": "tables.topics",
+    "url_chat": "functions.chat",
 }
 
 FAILING = {
@@ -46,6 +47,7 @@ FAILING = {
         ),
     ],
     "STW_004": [("rules.rejected", "events that cannot be delivered are lost after the last retry")],
+    "STW_005": [("functions.chat", "everybody on the internet may call chat-prod-chat")],
 }
 
 

@@ -20,7 +20,8 @@ POLICIES: Mapping[str, tuple[str, ...]] = {
 
 # Actions for which AWS knows no resource, so that `*` is the least that can be said; from the tables
 # "Actions" of https://docs.aws.amazon.com/service-authorization/latest/reference/ (list_awsx-ray,
-# list_amazoncomprehend, list_amazontranslate, list_amazonrekognition, list_amazoncloudwatch): those whose
+# list_amazoncomprehend, list_amazontranslate, list_amazonrekognition, list_amazoncloudwatch,
+# list_amazonec2): those whose
 # column "Resource types" is empty or holds no required (*) type.
 WITHOUT_RESOURCES = frozenset(
     {
@@ -38,6 +39,8 @@ WITHOUT_RESOURCES = frozenset(
         "comprehend:DetectSentiment",
         "comprehend:DetectSyntax",
         "comprehend:DetectToxicContent",
+        "ec2:DescribeNetworkInterfaces",
+        "ec2:DescribeSubnets",
         "rekognition:DetectFaces",
         "rekognition:DetectLabels",
         "rekognition:DetectModerationLabels",

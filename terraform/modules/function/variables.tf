@@ -40,6 +40,18 @@ variable "artifact" {
   }
 }
 
+variable "code_signing_config_arn" {
+  description = "ARN of a code signing configuration; null accepts unsigned code."
+  type        = string
+  default     = null
+  nullable    = true
+
+  validation {
+    condition     = var.code_signing_config_arn == null ? true : can(regex("^arn:aws[a-z-]*:lambda:[a-z0-9-]+:[0-9]{12}:code-signing-config:csc-[a-z0-9]{17}$", var.code_signing_config_arn))
+    error_message = "A code signing configuration is given by its ARN."
+  }
+}
+
 variable "dead_letter_queue_arn" {
   description = "ARN of the SQS queue that takes the events of failed asynchronous invocations."
   type        = string
@@ -98,6 +110,33 @@ variable "ephemeral_storage_size" {
   }
 }
 
+variable "file_system" {
+  description = "EFS file system that the function mounts, through an access point; needs vpc. The role may mount it, and write unless read_only."
+  type = object({
+    arn              = string
+    access_point_arn = string
+    local_mount_path = string
+    read_only        = optional(bool, false)
+  })
+  default  = null
+  nullable = true
+
+  validation {
+    condition     = var.file_system == null ? true : can(regex("^arn:aws[a-z-]*:elasticfilesystem:[a-z0-9-]+:[0-9]{12}:file-system/fs-[a-f0-9]+$", var.file_system.arn)) && can(regex("^arn:aws[a-z-]*:elasticfilesystem:[a-z0-9-]+:[0-9]{12}:access-point/fsap-[a-f0-9]{17}$", var.file_system.access_point_arn))
+    error_message = "The file system and its access point are given by their ARNs."
+  }
+
+  validation {
+    condition     = var.file_system == null ? true : can(regex("^/mnt/[a-zA-Z0-9_.-]{1,155}$", var.file_system.local_mount_path))
+    error_message = "A file system is mounted in a folder of /mnt."
+  }
+
+  validation {
+    condition     = var.file_system == null || var.vpc != null
+    error_message = "A function reaches a file system through its own network: it needs vpc."
+  }
+}
+
 variable "handler" {
   description = "Entry point, such as handler.handle."
   type        = string
@@ -106,6 +145,18 @@ variable "handler" {
   validation {
     condition     = can(regex("^[^\\s]{1,128}$", var.handler))
     error_message = "A handler has 1 to 128 characters and no white space."
+  }
+}
+
+variable "kms_key_arn" {
+  description = "ARN of the KMS key that encrypts the environment variables; null leaves it to AWS's own."
+  type        = string
+  default     = null
+  nullable    = true
+
+  validation {
+    condition     = var.kms_key_arn == null ? true : can(regex("^arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/[a-zA-Z0-9-]+$", var.kms_key_arn))
+    error_message = "A key is given by its ARN, not by an alias or its ID."
   }
 }
 
@@ -137,6 +188,33 @@ variable "log_retention_in_days" {
   }
 }
 
+variable "logging" {
+  description = "Format of the logs, the least levels that are kept (with JSON only), and the log group where it is another than /aws/lambda/<name>."
+  type = object({
+    log_format            = optional(string, "JSON")
+    application_log_level = optional(string, "INFO")
+    system_log_level      = optional(string, "INFO")
+    log_group             = optional(string)
+  })
+  default  = {}
+  nullable = false
+
+  validation {
+    condition     = contains(["JSON", "Text"], var.logging.log_format)
+    error_message = "Lambda writes JSON or Text."
+  }
+
+  validation {
+    condition     = contains(["TRACE", "DEBUG", "INFO", "WARN", "ERROR", "FATAL"], var.logging.application_log_level) && contains(["DEBUG", "INFO", "WARN"], var.logging.system_log_level)
+    error_message = "A function's level is TRACE, DEBUG, INFO, WARN, ERROR or FATAL; Lambda's own is DEBUG, INFO or WARN."
+  }
+
+  validation {
+    condition     = var.logging.log_group == null ? true : can(regex("^[a-zA-Z0-9_/.#-]{1,512}$", var.logging.log_group))
+    error_message = "A log group's name has 1 to 512 letters, digits and characters of _ / . # -."
+  }
+}
+
 variable "memory_size" {
   description = "Memory in megabytes; processor time comes in proportion to it."
   type        = number
@@ -160,6 +238,18 @@ variable "name" {
   }
 }
 
+variable "permissions_boundary_arn" {
+  description = "ARN of the policy that bounds what the role may do, whatever its own policy says."
+  type        = string
+  default     = null
+  nullable    = true
+
+  validation {
+    condition     = var.permissions_boundary_arn == null ? true : can(regex("^arn:aws[a-z-]*:iam::([0-9]{12}|aws):policy/.+$", var.permissions_boundary_arn))
+    error_message = "A permissions boundary is given by the ARN of a policy."
+  }
+}
+
 variable "policy_statements" {
   description = "What the function may do beyond its own logs, traces and dead-letter queue. Conditions are operator -> key -> values."
   type = list(object({
@@ -177,8 +267,11 @@ variable "policy_statements" {
   }
 
   validation {
-    condition     = length(distinct(var.policy_statements[*].sid)) == length(var.policy_statements) && length(setintersection(var.policy_statements[*].sid, ["WriteOwnLogs", "WriteTraces", "SendToDeadLetterQueue"])) == 0
-    error_message = "Each statement has a sid of its own, none of them WriteOwnLogs, WriteTraces or SendToDeadLetterQueue."
+    condition = length(distinct(var.policy_statements[*].sid)) == length(var.policy_statements) && length(setintersection(var.policy_statements[*].sid, [
+      "DecryptEnvironment", "DescribeNetwork", "KeepNetworkFromCode", "ManageNetworkInterfaces", "MountFileSystem",
+      "SendToDeadLetterQueue", "WriteOwnLogs", "WriteTraces",
+    ])) == 0
+    error_message = "Each statement has a sid of its own, and none of those that the module writes itself."
   }
 
   validation {
@@ -221,6 +314,30 @@ variable "runtime" {
   }
 }
 
+variable "snap_start" {
+  description = "Whether published versions start from a snapshot of their initialized memory."
+  type        = bool
+  default     = false
+  nullable    = false
+
+  validation {
+    condition     = !var.snap_start || (var.ephemeral_storage_size == 512 && var.file_system == null)
+    error_message = "SnapStart goes with 512 megabytes of /tmp and without a file system."
+  }
+}
+
+variable "tags" {
+  description = "Tags of the function, its role and its log group."
+  type        = map(string)
+  default     = {}
+  nullable    = false
+
+  validation {
+    condition     = alltrue([for key, value in var.tags : length(key) >= 1 && length(key) <= 128 && length(value) <= 256 && !startswith(lower(key), "aws:")])
+    error_message = "A tag's key has 1 to 128 characters and does not start with aws:, its value has 256 at most."
+  }
+}
+
 variable "timeout" {
   description = "Seconds that one invocation may take."
   type        = number
@@ -230,5 +347,38 @@ variable "timeout" {
   validation {
     condition     = var.timeout >= 1 && var.timeout <= 900 && floor(var.timeout) == var.timeout
     error_message = "An invocation may take 1 to 900 seconds."
+  }
+}
+
+variable "tracing_mode" {
+  description = "Active lets X-Ray sample the function's calls; PassThrough records only those that a caller has sampled."
+  type        = string
+  default     = "Active"
+  nullable    = false
+
+  validation {
+    condition     = contains(["Active", "PassThrough"], var.tracing_mode)
+    error_message = "Tracing is Active or PassThrough."
+  }
+}
+
+variable "vpc" {
+  description = "Subnets that the function reaches and its security groups there; null leaves it outside of any VPC. The role may make the network interfaces, the function's code may not."
+  type = object({
+    subnet_ids                  = set(string)
+    security_group_ids          = set(string)
+    ipv6_allowed_for_dual_stack = optional(bool, false)
+  })
+  default  = null
+  nullable = true
+
+  validation {
+    condition     = var.vpc == null ? true : length(var.vpc.subnet_ids) >= 1 && length(var.vpc.subnet_ids) <= 16 && length(var.vpc.security_group_ids) >= 1 && length(var.vpc.security_group_ids) <= 5
+    error_message = "A function in a VPC has 1 to 16 subnets and 1 to 5 security groups."
+  }
+
+  validation {
+    condition     = var.vpc == null ? true : alltrue([for id in var.vpc.subnet_ids : startswith(id, "subnet-")]) && alltrue([for id in var.vpc.security_group_ids : startswith(id, "sg-")])
+    error_message = "Subnets and security groups are given by their IDs: subnet-…, sg-…."
   }
 }

@@ -88,6 +88,88 @@ run "grants_exactly_what_was_asked_for" {
   }
 }
 
+run "reaches_a_network_and_a_file_system_there" {
+  command = plan
+
+  variables {
+    vpc = {
+      subnet_ids         = ["subnet-0a1b2c3d4e5f60718"]
+      security_group_ids = ["sg-0123456789abcdef0"]
+    }
+    file_system = {
+      arn              = "arn:aws:elasticfilesystem:eu-central-1:111111111111:file-system/fs-0123456789abcdef0"
+      access_point_arn = "arn:aws:elasticfilesystem:eu-central-1:111111111111:access-point/fsap-0123456789abcdef0"
+      local_mount_path = "/mnt/books"
+    }
+  }
+
+  assert {
+    condition     = aws_lambda_function.this.vpc_config[0].subnet_ids == toset(["subnet-0a1b2c3d4e5f60718"]) && aws_lambda_function.this.file_system_config[0].local_mount_path == "/mnt/books"
+    error_message = "The function stands in the subnet and mounts the file system."
+  }
+
+  assert {
+    condition = slice(jsondecode(aws_iam_role_policy.execution.policy).Statement, 3, 7) == [
+      {
+        Sid      = "ManageNetworkInterfaces"
+        Effect   = "Allow"
+        Action   = ["ec2:AssignPrivateIpAddresses", "ec2:CreateNetworkInterface", "ec2:DeleteNetworkInterface", "ec2:UnassignPrivateIpAddresses"]
+        Resource = ["arn:aws:ec2:eu-central-1:111111111111:*/*"]
+      },
+      { Sid = "DescribeNetwork", Effect = "Allow", Action = ["ec2:DescribeNetworkInterfaces", "ec2:DescribeSubnets"], Resource = ["*"] },
+      {
+        Sid       = "KeepNetworkFromCode"
+        Effect    = "Deny"
+        Action    = ["ec2:AssignPrivateIpAddresses", "ec2:CreateNetworkInterface", "ec2:DeleteNetworkInterface", "ec2:UnassignPrivateIpAddresses", "ec2:DescribeNetworkInterfaces", "ec2:DescribeSubnets"]
+        Resource  = ["*"]
+        Condition = { ArnEquals = { "lambda:SourceFunctionArn" = ["arn:aws:lambda:eu-central-1:111111111111:function:orders-prod-receive"] } }
+      },
+      {
+        Sid       = "MountFileSystem"
+        Effect    = "Allow"
+        Action    = ["elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite"]
+        Resource  = ["arn:aws:elasticfilesystem:eu-central-1:111111111111:file-system/fs-0123456789abcdef0"]
+        Condition = { StringEquals = { "elasticfilesystem:AccessPointArn" = ["arn:aws:elasticfilesystem:eu-central-1:111111111111:access-point/fsap-0123456789abcdef0"] } }
+      },
+    ]
+    error_message = "Lambda may make network interfaces with the role, the function's code may not; it may write to its file system."
+  }
+}
+
+run "says_what_most_leave_open" {
+  command = plan
+
+  variables {
+    code_signing_config_arn  = "arn:aws:lambda:eu-central-1:111111111111:code-signing-config:csc-0123456789abcdef0"
+    kms_key_arn              = "arn:aws:kms:eu-central-1:111111111111:key/0a1b2c3d-0000-1111-2222-333344445555"
+    logging                  = { log_format = "Text", log_group = "/orders/all" }
+    permissions_boundary_arn = "arn:aws:iam::111111111111:policy/services"
+    snap_start               = true
+    tags                     = { team = "orders" }
+    tracing_mode             = "PassThrough"
+  }
+
+  assert {
+    condition     = aws_lambda_function.this.code_signing_config_arn == "arn:aws:lambda:eu-central-1:111111111111:code-signing-config:csc-0123456789abcdef0" && aws_lambda_function.this.snap_start[0].apply_on == "PublishedVersions" && aws_lambda_function.this.tracing_config[0].mode == "PassThrough"
+    error_message = "Code is signed, versions start from a snapshot, traces pass through."
+  }
+
+  assert {
+    condition     = aws_lambda_function.this.kms_key_arn == "arn:aws:kms:eu-central-1:111111111111:key/0a1b2c3d-0000-1111-2222-333344445555" && jsondecode(aws_iam_role_policy.execution.policy).Statement[3] == { Sid = "DecryptEnvironment", Effect = "Allow", Action = ["kms:Decrypt"], Resource = ["arn:aws:kms:eu-central-1:111111111111:key/0a1b2c3d-0000-1111-2222-333344445555"] }
+    error_message = "The environment has a key of its own, which the role may use."
+  }
+
+  assert {
+    condition     = aws_lambda_function.this.logging_config[0].log_format == "Text" && aws_lambda_function.this.logging_config[0].application_log_level == null && aws_lambda_function.this.logging_config[0].log_group == "/orders/all" && jsondecode(aws_iam_role_policy.execution.policy).Statement[0].Resource == ["arn:aws:logs:eu-central-1:111111111111:log-group:/orders/all:*"]
+    error_message = "Text has no levels; the role writes to the named group."
+  }
+
+  assert {
+    condition     = aws_iam_role.execution.permissions_boundary == "arn:aws:iam::111111111111:policy/services" && aws_iam_role.execution.tags == tomap({ team = "orders" }) && aws_cloudwatch_log_group.logs.tags == tomap({ team = "orders" }) && aws_lambda_function.this.tags == tomap({ team = "orders" })
+    error_message = "The role is bounded; all three have the tags."
+  }
+}
+
 run "composes_arns_of_other_partitions" {
   command = plan
 
@@ -109,41 +191,77 @@ run "refuses_what_lambda_refuses" {
     account_id                     = "1234"
     architecture                   = "riscv"
     artifact                       = { bucket = "Not A Bucket", key = "" }
+    code_signing_config_arn        = "csc-1"
     dead_letter_queue_arn          = "arn:aws:sqs:eu-central-1:111111111111:dead-letters.fifo"
     description                    = format("%0257d", 0)
     environment                    = { AWS_REGION = "eu-central-1", "1st" = "a" }
     ephemeral_storage_size         = 511
     handler                        = "handler handle"
+    kms_key_arn                    = "alias/orders"
     layers                         = ["arn:aws:lambda:eu-central-1:111111111111:layer:shared"]
     log_retention_in_days          = 31
+    logging                        = { log_format = "XML", application_log_level = "LOUD", log_group = "a b" }
     memory_size                    = 10241
     name                           = "orders.receive"
+    permissions_boundary_arn       = "services"
     policy_statements              = [{ sid = "WriteOwnLogs", actions = [], resources = ["*"] }]
     region                         = "europe"
     reserved_concurrent_executions = 1.5
     runtime                        = "cobol"
+    tags                           = { "aws:team" = "orders" }
     timeout                        = 901
+    tracing_mode                   = "Sometimes"
+    vpc                            = { subnet_ids = ["private"], security_group_ids = [] }
   }
 
   expect_failures = [
     var.account_id,
     var.architecture,
     var.artifact,
+    var.code_signing_config_arn,
     var.dead_letter_queue_arn,
     var.description,
     var.environment,
     var.ephemeral_storage_size,
     var.handler,
+    var.kms_key_arn,
     var.layers,
     var.log_retention_in_days,
+    var.logging,
     var.memory_size,
     var.name,
+    var.permissions_boundary_arn,
     var.policy_statements,
     var.region,
     var.reserved_concurrent_executions,
     var.runtime,
+    var.tags,
     var.timeout,
+    var.tracing_mode,
+    var.vpc,
   ]
+}
+
+# Apart from the others: these two look at variables that are refused above.
+run "refuses_a_file_system_without_a_network" {
+  command = plan
+
+  variables {
+    file_system = { arn = "fs-1", access_point_arn = "fsap-1", local_mount_path = "/tmp" }
+  }
+
+  expect_failures = [var.file_system]
+}
+
+run "refuses_a_snapshot_of_much_storage" {
+  command = plan
+
+  variables {
+    ephemeral_storage_size = 1024
+    snap_start             = true
+  }
+
+  expect_failures = [var.snap_start]
 }
 
 run "refuses_a_policy_that_iam_would_cut_off" {

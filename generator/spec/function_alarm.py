@@ -1,0 +1,64 @@
+"""An alarm on a function's alias as a person defines it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Final, Literal
+
+from pydantic import Field, StringConstraints, model_validator
+
+from generator.spec import forms, limits
+from generator.spec.base import Spec
+
+Statistic = Annotated[str, StringConstraints(pattern=forms.STATISTIC.pattern)]
+Metric = Literal["Errors", "Throttles", "Duration", "Invocations", "ConcurrentExecutions"]
+
+ALARM_METRICS: Final[Mapping[str, Metric]] = {
+    "errors": "Errors",
+    "throttles": "Throttles",
+    "latency": "Duration",
+}
+"""The metric that an alarm has by its name."""
+USUAL_STATISTICS: Final[Mapping[Metric, str]] = {
+    "Errors": "Sum",
+    "Throttles": "Sum",
+    "Duration": "p95",
+    "Invocations": "Sum",
+    "ConcurrentExecutions": "Maximum",
+}
+
+
+class AlarmSpec(Spec):
+    """An alarm on the function's alias, on the metrics that Lambda publishes.
+
+    https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html
+    """
+
+    metric: Metric | None = None
+    """The metric; an alarm named `errors`, `throttles` or `latency` has one already."""
+    statistic: Statistic | None = None
+    """`Sum`, `Average`, `Maximum`, `Minimum` or a percentile such as `p95`; by default the sum, `p95` for
+    `Duration` and the maximum for `ConcurrentExecutions`."""
+    threshold: Annotated[float, Field(ge=0)]
+    """The value that raises the alarm when it is reached; milliseconds for `Duration`."""
+    period_seconds: Annotated[int, Field(ge=60, multiple_of=60, le=86_400)] = 60
+    """How long each period is that the statistic is taken of, in whole minutes."""
+    evaluation_periods: Annotated[int, Field(ge=1, le=1440)] = 1
+    """How many of the latest periods the alarm looks at."""
+    datapoints_to_alarm: Annotated[int, Field(ge=1, le=1440)] | None = None
+    """How many of those periods must reach the threshold; by default all."""
+
+    @model_validator(mode="after")
+    def _looks_back_as_far_as_it_can(self) -> AlarmSpec:
+        below_an_hour, from_an_hour = limits.ALARM_LOOKS_BACK_SECONDS
+        longest = below_an_hour if self.period_seconds < 3600 else from_an_hour
+        looks_back = self.period_seconds * self.evaluation_periods
+        if looks_back > longest:
+            why = f"the periods span {looks_back} seconds, and an alarm of such periods looks back {longest}"
+            raise ValueError(why)
+        if (self.datapoints_to_alarm or 0) > self.evaluation_periods:
+            raise ValueError(
+                f"`datapoints_to_alarm` is {self.datapoints_to_alarm}, and the alarm looks at "
+                f"{self.evaluation_periods} of `evaluation_periods`"
+            )
+        return self

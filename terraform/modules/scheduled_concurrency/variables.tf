@@ -1,0 +1,81 @@
+variable "alias_name" {
+  description = "Name of the alias."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[a-zA-Z0-9_-]{1,128}$", var.alias_name)) && !can(regex("^[0-9]+$", var.alias_name))
+    error_message = "An alias name has 1 to 128 letters, digits, hyphens and underscores, and not digits alone."
+  }
+}
+
+variable "function_name" {
+  description = "Name of the function."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[a-zA-Z0-9_-]{1,64}$", var.function_name))
+    error_message = "A function's name has 1 to 64 letters, digits, hyphens and underscores."
+  }
+}
+
+variable "max_capacity" {
+  description = "The most instances."
+  type        = number
+  nullable    = false
+
+  validation {
+    condition     = var.max_capacity >= 1 && var.max_capacity >= var.min_capacity && floor(var.max_capacity) == var.max_capacity
+    error_message = "The most instances are one or more, and at least as many as the fewest."
+  }
+}
+
+variable "min_capacity" {
+  description = "The fewest instances."
+  type        = number
+  nullable    = false
+
+  validation {
+    condition     = var.min_capacity >= 0 && floor(var.min_capacity) == var.min_capacity
+    error_message = "The fewest instances are a whole number."
+  }
+}
+
+variable "schedules" {
+  description = "Other limits from a moment on, by name: a schedule (cron(…), rate(…) or at(…)), its time zone, the limits."
+  type = map(object({
+    schedule     = string
+    timezone     = optional(string, "UTC")
+    min_capacity = number
+    max_capacity = number
+  }))
+  nullable = false
+
+  validation {
+    condition     = length(var.schedules) >= 1
+    error_message = "Without a schedule it is scaled_concurrency."
+  }
+
+  validation {
+    condition     = alltrue([for one in values(var.schedules) : can(regex("^(cron|rate|at)\\(.+\\)$", one.schedule))])
+    error_message = "A schedule is cron(…), rate(…) or at(…)."
+  }
+
+  validation {
+    condition     = alltrue([for one in values(var.schedules) : one.min_capacity >= 0 && one.min_capacity <= one.max_capacity])
+    error_message = "A schedule's fewest instances are no more than its most."
+  }
+}
+
+variable "target_utilization" {
+  description = "Share of the instances that are busy on average, which the scaling keeps to; null leaves the number to the schedules."
+  type        = number
+  default     = null
+  nullable    = true
+
+  validation {
+    condition     = var.target_utilization == null ? true : var.target_utilization >= 0.1 && var.target_utilization <= 0.9
+    error_message = "Lambda keeps to a utilization of 0.1 to 0.9."
+  }
+}
