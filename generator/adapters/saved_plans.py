@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.adapters.files import private_folder, write_atomically
+from generator.package.recipes import made_folders
 from generator.plan.inputs import PlanInputs, read_inputs
 from generator.project import Project
 from generator.render.root import RenderedRoot
@@ -67,7 +68,12 @@ def _contents(project: Project, environment: str, service: str) -> Iterator[tupl
     own = [*root.glob("*.tf"), *root.glob("*.auto.tfvars.json")]
     modules = [path for path in project.modules.rglob(_MODULE_FILES) if ".terraform" not in path.parts]
     folder = project.functions / service
-    code = [path for path in folder.rglob("*") if path.is_file() and _counts(path.relative_to(folder))]
+    made = {child / name for child in folder.iterdir() if child.is_dir() for name in made_folders(child)}
+    code = [
+        path
+        for path in folder.rglob("*")
+        if path.is_file() and _counts(path.relative_to(folder)) and made.isdisjoint(path.parents)
+    ]
     for path in sorted({*own, *modules, *code}):
         yield project.relative(path).as_posix(), path.read_bytes()
 

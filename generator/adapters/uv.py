@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.metadata
 import json
 import os
+import platform
 import shutil
 import subprocess
 import sys
@@ -15,7 +16,7 @@ from pathlib import Path
 
 from generator.errors import Issue, StagetwinError, Where
 from generator.package.dependencies import Dependencies
-from generator.package.platforms import Platform
+from generator.package.platforms import Platform, lambda_architecture
 from generator.package.requirements import Declaration
 from generator.package.resolution import explain_failure
 
@@ -103,7 +104,8 @@ def local_platform(interpreter: Path) -> Platform:
     except (OSError, subprocess.CalledProcessError, ValueError) as error:
         raise StagetwinError(_cannot_start(interpreter, error)) from error
     tag = "-".join(filter(None, (implementation, version, system, libc)))
-    return Platform(f"this machine's Python {version}", tag, version, interpreter)
+    architecture = lambda_architecture(platform.machine())
+    return Platform(f"this machine's Python {version}", tag, version, interpreter, architecture)
 
 
 def _run(uv: Path, arguments: list[str], directory: Path) -> subprocess.CompletedProcess[str]:

@@ -18,6 +18,7 @@ from pydantic_core import to_jsonable_python
 from generator.docs.field_text import default, takes
 from generator.docs.generated import write_or_check
 from generator.docs.proofs import Proof, proofs
+from generator.docs.runtimes import runtime_rows
 from generator.docs.sections import sections
 from generator.policy.waivers import WaiversSpec
 from generator.spec import intents
@@ -52,6 +53,10 @@ def pages() -> Mapping[Path, str]:
         "access": [
             *_head("Access", "What `access` of a function grants, action by action."),
             *_access(),
+        ],
+        "runtimes": [
+            *_head("Runtimes", "The runtimes of AWS Lambda, and until when AWS takes functions with them."),
+            *runtime_rows(),
         ],
         "waivers": [
             *_head("Waivers", "`environments/waivers.yaml` lists the findings of the policy that stay."),

@@ -2,41 +2,70 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from generator.errors import Issue, StagetwinError, Where
-from generator.package.archive import FileChangedError, write_zip
-from generator.package.artifact import Artifact, BuildOutcome, BuiltArtifact
-from generator.package.content import content_hash, source_fingerprint
+from generator.package.archive import FileChangedError
+from generator.package.artifact import BuildOutcome, BuiltArtifact
+from generator.package.commands import Places, command_fingerprint, run_build
+from generator.package.content import source_fingerprint
 from generator.package.dependencies import Dependencies, dependency_notes
-from generator.package.dependency_cache import DependencyCache, InstalledDependencies
+from generator.package.dependency_cache import DependencyCache
+from generator.package.entries import InstalledDependencies
 from generator.package.handler import handler_issues
-from generator.package.index import Made, file_sha256, find_made, function_folder, remember
+from generator.package.index import Made, find_made, function_folder, remember
 from generator.package.inspection import Inspection, code_issues, handler_is_elsewhere, inspect
-from generator.package.limits import MEGABYTE, unzipped_issue, zipped_issue
+from generator.package.installers import InstallerCache
+from generator.package.limits import MEGABYTE
 from generator.package.lock import exclusive
-from generator.package.ports import DependencyResolver, PackageEvent, Progress, Step, silent
-from generator.package.source import FunctionSource, SourceFile
+from generator.package.ports import (
+    CommandRunner,
+    DependencyResolver,
+    PackageEvent,
+    Progress,
+    Step,
+    silent,
+)
+from generator.package.recipes import Installer, recipe_of
+from generator.package.running import Toolbox
+from generator.package.source import BuildCommand, FunctionSource, SourceFile
+from generator.package.zipping import zip_files
 
 _NOTHING = InstalledDependencies((), ())
 
 
 @dataclass(frozen=True, slots=True)
 class _Workshop:
-    cache: DependencyCache
+    dependencies: DependencyCache
+    installers: InstallerCache
+    toolbox: Toolbox
     output_directory: Path
     progress: Progress
 
     def tell(self, source: FunctionSource, step: Step, detail: str = "") -> None:
         self.progress(PackageEvent(source.service, source.function, step, detail))
 
+    def folder(self, source: FunctionSource) -> Path:
+        return function_folder(self.output_directory, source)
+
+
+@dataclass(frozen=True, slots=True)
+class _Outside:
+    """What an artifact takes from a cache: under which key, how to get it, how to forget it."""
+
+    key: str
+    get: Callable[[], InstalledDependencies]
+    discard: Callable[[], None]
+
 
 def build_all(
     sources: Iterable[FunctionSource],
     *,
     resolver: DependencyResolver,
+    runner: CommandRunner,
     cache_directory: Path,
     output_directory: Path,
     progress: Progress = silent,
@@ -46,8 +75,13 @@ def build_all(
     Installed dependencies are kept under `cache_directory`, which projects may share. Safe when commands run
     at once, and when one is killed. Raises StagetwinError with what is wrong in all functions together.
     """
+    toolbox = Toolbox(runner)
     workshop = _Workshop(
-        DependencyCache(cache_directory / "dependencies", resolver), output_directory, progress
+        DependencyCache(cache_directory / "dependencies", resolver),
+        InstallerCache(cache_directory / "installed", toolbox),
+        toolbox,
+        output_directory,
+        progress,
     )
     built: list[BuiltArtifact] = []
     issues: list[Issue] = []
@@ -64,17 +98,36 @@ def build_all(
 
 
 def _build(source: FunctionSource, workshop: _Workshop) -> BuiltArtifact:
+    recipe = recipe_of(source)
+    if isinstance(recipe, BuildCommand):
+        fingerprint = command_fingerprint(source, recipe, workshop.toolbox)
+        return _made_or_found(source, fingerprint, partial(_command, source, recipe, workshop), workshop)
     inspection = inspect(source)
     if inspection.issues:
         raise StagetwinError((*inspection.issues, *code_issues(inspection)))
-    wanted = inspection.dependencies
-    key = workshop.cache.key(wanted, source.platform) if wanted else None
-    fingerprint = source_fingerprint(source, inspection.files, key)
-    with exclusive(function_folder(workshop.output_directory, source) / ".lock"):
+    outside = _outside(inspection, recipe, workshop)
+    fingerprint = source_fingerprint(source, inspection.files, outside.key if outside else None)
+    return _made_or_found(
+        source,
+        fingerprint,
+        partial(_folder, inspection, outside, workshop),
+        workshop,
+        inspection.dependencies,
+    )
+
+
+def _made_or_found(
+    source: FunctionSource,
+    fingerprint: str,
+    make: Callable[[], Made],
+    workshop: _Workshop,
+    wanted: Dependencies | None = None,
+) -> BuiltArtifact:
+    with exclusive(workshop.folder(source) / ".lock"):
         made = find_made(workshop.output_directory, source, fingerprint)
         outcome = BuildOutcome.UNCHANGED if made else BuildOutcome.BUILT
         if made is None:
-            made = _make(inspection, key, workshop)
+            made = make()
             remember(workshop.output_directory, source, fingerprint, made)
     workshop.tell(
         source,
@@ -85,74 +138,92 @@ def _build(source: FunctionSource, workshop: _Workshop) -> BuiltArtifact:
     return BuiltArtifact(made.artifact, outcome, made.packages, notes)
 
 
-def _make(inspection: Inspection, key: str | None, workshop: _Workshop) -> Made:
+def _command(source: FunctionSource, build: BuildCommand, workshop: _Workshop) -> Made:
+    """An artifact of what a command makes."""
+    folder = workshop.folder(source)
+    workshop.tell(source, Step.BUILDING, build.arguments[0])
+    files = run_build(
+        source,
+        build,
+        workshop.toolbox,
+        Places(output=folder / ".output", work=folder / ".work"),
+        partial(workshop.tell, source, Step.BUILDING),
+    )
+    issues = handler_issues(source, files, Where(source.directory))
+    if issues:
+        raise StagetwinError(issues)
+    try:
+        return _zip(source, files, (), workshop)
+    except FileChangedError as error:
+        raise StagetwinError(_changed(error.file)) from error
+
+
+def _outside(inspection: Inspection, recipe: Installer | None, workshop: _Workshop) -> _Outside | None:
+    source, wanted = inspection.source, inspection.dependencies
+    if wanted is not None:
+        cache = workshop.dependencies
+        key = cache.key(wanted, source.platform)
+        return _Outside(key, partial(_resolved, source, wanted, key, workshop), partial(cache.discard, key))
+    if recipe is not None:
+        installers = workshop.installers
+        key = installers.key(source, recipe)
+        tell = partial(workshop.tell, source, Step.RESOLVING)
+        get = partial(installers.installed, source, recipe, key, tell)
+        return _Outside(key, get, partial(installers.discard, key))
+    return None
+
+
+def _folder(inspection: Inspection, outside: _Outside | None, workshop: _Workshop) -> Made:
+    """An artifact of a folder as it is, with what comes from a cache."""
     issues = list(code_issues(inspection))
     installed = _NOTHING
-    if inspection.dependencies and key:
+    if outside is not None:
         try:
-            installed = _installed(inspection.source, inspection.dependencies, key, workshop)
+            installed = outside.get()
         except StagetwinError as error:
             issues.extend(error.issues)
     if issues:
         raise StagetwinError(issues)
     try:
-        return _zip(inspection, installed, workshop)
+        return _together(inspection, installed, workshop)
     except FileChangedError as error:
-        if key is None or error.file in inspection.files:
+        if outside is None or error.file in inspection.files:
             raise StagetwinError(_changed(error.file)) from error
-    workshop.cache.discard(key)
-    assert inspection.dependencies is not None
+    outside.discard()
     try:
-        return _zip(
-            inspection, _installed(inspection.source, inspection.dependencies, key, workshop), workshop
-        )
+        return _together(inspection, outside.get(), workshop)
     except FileChangedError as error:
         raise StagetwinError(_changed(error.file)) from error
 
 
-def _installed(
+def _resolved(
     source: FunctionSource, wanted: Dependencies, key: str, workshop: _Workshop
 ) -> InstalledDependencies:
-    found = workshop.cache.find(key)
+    found = workshop.dependencies.find(key)
     if found:
         return found
     workshop.tell(
         source, Step.RESOLVING, f"{len(wanted.requirements)} direct dependencies for {source.platform.name}"
     )
-    return workshop.cache.install(key, wanted, source.platform)
+    return workshop.dependencies.install(key, wanted, source.platform)
 
 
-def _zip(inspection: Inspection, installed: InstalledDependencies, workshop: _Workshop) -> Made:
+def _together(inspection: Inspection, installed: InstalledDependencies, workshop: _Workshop) -> Made:
     source = inspection.source
     files = (*inspection.files, *installed.files)
     issues = [*_collisions(inspection, installed)]
     if handler_is_elsewhere(inspection):
         issues.extend(handler_issues(source, files, Where(source.directory)))
-    too_large = unzipped_issue(source, files)
-    if too_large:
-        issues.append(too_large)
     if issues:
         raise StagetwinError(issues)
+    return _zip(source, files, installed.packages, workshop)
+
+
+def _zip(
+    source: FunctionSource, files: tuple[SourceFile, ...], packages: tuple[str, ...], workshop: _Workshop
+) -> Made:
     workshop.tell(source, Step.ZIPPING, f"{len(files)} files")
-    identity = content_hash(files)
-    target = function_folder(workshop.output_directory, source) / f"{identity}.zip"
-    write_zip(files, target)
-    zipped_bytes = target.stat().st_size
-    too_large = zipped_issue(source, zipped_bytes, files)
-    if too_large:
-        target.unlink()
-        raise StagetwinError(too_large)
-    artifact = Artifact(
-        service=source.service,
-        function=source.function,
-        content_hash=identity,
-        zip_path=target,
-        zip_sha256=file_sha256(target),
-        zipped_bytes=zipped_bytes,
-        unzipped_bytes=sum(file.size_bytes for file in files),
-        files=len(files),
-    )
-    return Made(artifact, installed.packages)
+    return Made(zip_files(source, files, workshop.folder(source)), packages)
 
 
 def _collisions(inspection: Inspection, installed: InstalledDependencies) -> Iterable[Issue]:

@@ -43,12 +43,21 @@ _FILES = (
     "desktop.ini",
     ".env",
     ".env.*",
+    ".npmrc",
     ".git*",
     ".editorconfig",
     ".coverage",
     "conftest.py",
 )
-_FILES_AT_THE_TOP = ("requirements*.txt", "requirements*.in", "pyproject.toml", "uv.lock", ".python-version")
+_FILES_AT_THE_TOP = (
+    "requirements*.txt",
+    "requirements*.in",
+    "pyproject.toml",
+    "uv.lock",
+    ".python-version",
+    "package-lock.json",
+    "npm-shrinkwrap.json",
+)
 
 
 def is_excluded(path: str, *, is_directory: bool) -> bool:

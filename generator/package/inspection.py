@@ -7,9 +7,11 @@ from pathlib import Path
 
 from generator.errors import Issue, Where
 from generator.package.dependencies import Dependencies, read_declaration
+from generator.package.exclusions import is_excluded
 from generator.package.handler import handler_issues, handler_module_paths, syntax_issues
 from generator.package.imports import COMMON, imports_common
 from generator.package.platforms import python_minor
+from generator.package.recipes import made_folders
 from generator.package.requirements import Declaration
 from generator.package.source import FunctionSource, SourceFile
 from generator.package.tree import read_tree
@@ -29,7 +31,11 @@ def inspect(source: FunctionSource) -> Inspection:
     """Walk and hash the sources, and read what they declare."""
     if not source.directory.is_dir():
         return Inspection(source, issues=(_directory_missing(source),))
-    tree = read_tree(source.directory)
+    made = made_folders(source.directory)
+    tree = read_tree(
+        source.directory,
+        excludes=lambda path, *, is_directory: path in made or is_excluded(path, is_directory=is_directory),
+    )
     files, issues = list(tree.files), list(tree.issues)
     folders = [source.directory]
     if python_minor(source.runtime) is not None and _uses_common(source, tree.files):

@@ -20,13 +20,18 @@ class Platform:
     """Where a function's dependencies must run.
 
     `name` is for people, `tag` tells any two platforms apart. `interpreter` is set for this machine's own
-    platform; without it, `tag` is one of uv's names of platforms.
+    platform; without it, `tag` is one of uv's names of platforms. `architecture` is in Lambda's spelling.
     """
 
     name: str
     tag: str
     python_version: str | None
     interpreter: Path | None = None
+    architecture: str = "arm64"
+
+    @property
+    def is_this_machine(self) -> bool:
+        return self.interpreter is not None
 
 
 def aws_platform(runtime: str, architecture: str) -> Platform:
@@ -40,7 +45,13 @@ def aws_platform(runtime: str, architecture: str) -> Platform:
         name=f"AWS Lambda's {runtime} on {architecture}",
         tag=f"{machine}-{'manylinux_2_34' if modern else 'manylinux_2_17'}",
         python_version=None if minor is None else f"3.{minor}",
+        architecture=architecture,
     )
+
+
+def lambda_architecture(machine: str) -> str:
+    """`aarch64` or `arm64`, `x86_64` or `AMD64`, as systems name them -> Lambda's name."""
+    return "arm64" if machine.lower() in ("aarch64", "arm64") else "x86_64"
 
 
 def python_minor(runtime: str) -> int | None:

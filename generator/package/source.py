@@ -9,11 +9,28 @@ from generator.package.platforms import Platform
 
 
 @dataclass(frozen=True, slots=True)
+class BuildCommand:
+    """A command that makes what is packaged; it runs in the function's folder.
+
+    `{output}` in its texts is an empty folder made for it, `{work}` one that is kept for the next time.
+    `output` is a folder, a file or a pattern, relative to the function's folder unless it begins with one of
+    the two. Without `inputs`, everything in the function's folder decides whether it runs again.
+    """
+
+    arguments: tuple[str, ...]
+    output: str = "{output}"
+    inputs: tuple[str, ...] = ()
+    environment: tuple[tuple[str, str], ...] = ()
+    version_command: tuple[str, ...] = ()
+    timeout_seconds: float = 600
+
+
+@dataclass(frozen=True, slots=True)
 class FunctionSource:
     """One function's folder and what it must run on.
 
     `common_directory` may name a folder that does not exist; it is read only when the function imports
-    `common`.
+    `common`. `build` is the command that a person wrote.
     """
 
     service: str
@@ -23,6 +40,7 @@ class FunctionSource:
     handler: str
     runtime: str
     platform: Platform
+    build: BuildCommand | None = None
 
     @property
     def name(self) -> str:

@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from generator.errors import Issue, Where
 from generator.package.exclusions import is_excluded
@@ -20,11 +21,16 @@ class Tree:
     issues: tuple[Issue, ...]
 
 
-def read_tree(root: Path, prefix: str = "") -> Tree:
+class Excludes(Protocol):
+    def __call__(self, path: str, *, is_directory: bool) -> bool:
+        """Whether `path`, relative to the root, is left out."""
+
+
+def read_tree(root: Path, prefix: str = "", excludes: Excludes | None = is_excluded) -> Tree:
     """Every file under `root` that belongs into an artifact, hashed, at `prefix` + its relative path."""
     files: dict[str, SourceFile] = {}
     issues: list[Issue] = []
-    for found in _walk(root, root.resolve(), "", ()):
+    for found in _walk(root, root.resolve(), "", (), excludes):
         if isinstance(found, Issue):
             issues.append(found)
         elif found.path in files:
@@ -35,7 +41,9 @@ def read_tree(root: Path, prefix: str = "") -> Tree:
     return Tree(tuple(sorted(placed, key=lambda file: file.path)), tuple(issues))
 
 
-def _walk(directory: Path, root: Path, parent: str, above: tuple[Path, ...]) -> Iterator[SourceFile | Issue]:
+def _walk(
+    directory: Path, root: Path, parent: str, above: tuple[Path, ...], excludes: Excludes | None
+) -> Iterator[SourceFile | Issue]:
     try:
         with os.scandir(directory) as scan:
             entries = sorted(scan, key=lambda entry: entry.name)
@@ -46,13 +54,13 @@ def _walk(directory: Path, root: Path, parent: str, above: tuple[Path, ...]) -> 
     for entry in entries:
         path = f"{parent}/{entry.name}" if parent else entry.name
         file = Path(entry.path)
-        if is_excluded(path, is_directory=_is_directory(entry)):
+        if excludes is not None and excludes(path, is_directory=_is_directory(entry)):
             continue
         wrong = _unsafe(file, entry.name) or (_wrong_link(file, root, inside) if entry.is_symlink() else None)
         if wrong:
             yield wrong
         elif _is_directory(entry):
-            yield from _walk(file, root, path, inside)
+            yield from _walk(file, root, path, inside, excludes)
         else:
             yield _read(file, path)
 

@@ -6,20 +6,21 @@ import json
 from collections.abc import Iterable, Sequence
 
 from generator.adapters.artifact_store import S3ArtifactStore
+from generator.adapters.build_commands import BuildRunner
 from generator.adapters.files import write_if_changed
 from generator.adapters.uv import find_uv, local_platform
 from generator.package.artifact import BuiltArtifact, UploadedArtifact, artifact_variables
 from generator.package.build import build_all
 from generator.package.platforms import Platform, aws_platform
 from generator.package.ports import PackageEvent
-from generator.package.source import FunctionSource
+from generator.package.source import BuildCommand, FunctionSource
 from generator.package.upload import upload_all
 from generator.pipeline.connection import Connection, embedded_config
 from generator.pipeline.context import Context
 from generator.pipeline.definitions import Root
 from generator.pipeline.progress import Step
 from generator.pipeline.terraform import root_folder
-from generator.spec.code import handler_of
+from generator.spec.code import BuildSpec, handler_of
 from generator.spec.environment import Target
 
 VARIABLES_FILE = "artifacts.auto.tfvars.json"
@@ -36,6 +37,7 @@ def build(context: Context, roots: Iterable[Root], step: Step) -> tuple[BuiltArt
     return build_all(
         sources,
         resolver=find_uv(),
+        runner=BuildRunner(context.variables),
         cache_directory=context.cache / "package",
         output_directory=context.project.artifacts,
         progress=tell,
@@ -72,7 +74,20 @@ def _sources(context: Context, root: Root) -> Iterable[FunctionSource]:
             handler=handler_of(function.runtime, function.handler),
             runtime=runtime,
             platform=_platform(context, root, runtime, architecture),
+            build=None if function.build is None else build_command(function.build),
         )
+
+
+def build_command(build: BuildSpec) -> BuildCommand:
+    """The command as a person wrote it."""
+    return BuildCommand(
+        arguments=tuple(build.command),
+        output=build.output,
+        inputs=tuple(build.inputs),
+        environment=tuple(sorted(build.environment.items())),
+        version_command=tuple(build.version_command),
+        timeout_seconds=build.timeout_seconds,
+    )
 
 
 def _platform(context: Context, root: Root, runtime: str, architecture: str) -> Platform:

@@ -19,6 +19,15 @@ NAME: Final = Form(
     "lower case words of letters and digits, joined by hyphens, such as `daily-digest`",
 )
 HANDLER: Final = Form(r"^[^\s]{1,128}$", "1 to 128 characters without white space, such as `handler.handle`")
+BUILD_OUTPUT: Final = Form(
+    r"^(\{output\}|\{work\}|[A-Za-z0-9_.*?-]+)(/[A-Za-z0-9_.*?-]+)*/?$",
+    "a folder, a file or a pattern below the function's folder, such as `dist` or `target/*.jar`, or below "
+    "`{output}` or `{work}`",
+)
+BUILD_INPUT: Final = Form(
+    r"^[A-Za-z0-9_.*?-]+(/[A-Za-z0-9_.*?-]+)*/?$",
+    "a folder, a file or a pattern, such as `src/**/*.ts` or `../common`",
+)
 ENVIRONMENT_KEY: Final = Form(
     r"^[A-Za-z][A-Za-z0-9_]+$",
     "two or more letters, digits and underscores that start with a letter, such as `LOG_LEVEL`",

@@ -10,7 +10,7 @@ from pydantic import Field, StringConstraints, field_validator, model_validator
 from generator.spec import forms, limits
 from generator.spec.aws import Aws
 from generator.spec.base import Description, LogRetentionDays, Name, Spec
-from generator.spec.code import Handler
+from generator.spec.code import BuildSpec, EnvironmentKey, Handler
 from generator.spec.concurrency import Instances, ScaledConcurrencySpec
 from generator.spec.function_alarm import ALARM_METRICS, AlarmSpec
 from generator.spec.function_logging import LoggingSpec
@@ -20,7 +20,6 @@ from generator.spec.runtimes import OFFERED, Architecture, Runtime
 from generator.spec.tags import Tags
 from generator.spec.traffic import Alias, TrafficSpec
 
-EnvironmentKey = Annotated[str, StringConstraints(pattern=forms.ENVIRONMENT_KEY.pattern)]
 Intent = Annotated[str, StringConstraints(pattern=forms.INTENT.pattern)]
 AccessKey = Annotated[str, StringConstraints(pattern=forms.ACCESS_KEY.pattern)]
 
@@ -53,6 +52,9 @@ class FunctionSpec(Spec):
         Aws("aws_lambda_function.architectures", shape="lambda:Architecture"),
     ] = Architecture.ARM64
     """The instruction set."""
+    build: BuildSpec | None = None
+    """The command that makes what is packaged. Without one, the language has its
+    [usual way](../languages.md)."""
     memory_megabytes: Annotated[
         int, Field(ge=limits.FUNCTION_MEMORY_MEGABYTES[0], le=limits.FUNCTION_MEMORY_MEGABYTES[1])
     ] = 256

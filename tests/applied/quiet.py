@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from generator.errors import Issue
+
 
 @dataclass
 class Heard:
@@ -20,6 +22,9 @@ class Heard:
 
     def say(self, text: str) -> None:
         self.lines.append(text)
+
+    def note(self, note: Issue) -> None:
+        self.lines.append(str(note))
 
     def update(self, text: str) -> None:
         """Not kept: what happens in between is Terraform's."""

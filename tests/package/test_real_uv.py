@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.adapters.build_commands import BuildRunner
 from generator.adapters.uv import find_uv, local_platform
 from generator.errors import Issue, StagetwinError
 from generator.package.artifact import BuildOutcome, BuiltArtifact
@@ -39,7 +40,11 @@ def build(root: Path, requirements: str, platform: Platform | None = None) -> Bu
     platform = platform or aws_platform("python3.12", "arm64")
     source = FunctionSource("chat", "post", folder, None, "handler.handle", "python3.12", platform)
     (built,) = build_all(
-        [source], resolver=find_uv(), cache_directory=root / "cache", output_directory=root / "out"
+        [source],
+        resolver=find_uv(),
+        runner=BuildRunner(os.environ),
+        cache_directory=root / "cache",
+        output_directory=root / "out",
     )
     return built
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import stat
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from generator.package.artifact import Artifact, BuiltArtifact, UploadOutcome
 from generator.package.build import build_all
 from generator.package.dependencies import Dependencies
 from generator.package.platforms import Platform, aws_platform
-from generator.package.ports import PackageEvent, Progress, silent
+from generator.package.ports import Command, CommandRunner, Ended, PackageEvent, Progress, silent
 from generator.package.source import FunctionSource
 
 ARM = aws_platform("python3.12", "arm64")
@@ -51,6 +51,35 @@ class FakeResolver:
 
 
 @dataclass(slots=True)
+class FakeRunner:
+    """Tools that write files: each program's `makes`, into the folder that the command names.
+
+    A path that begins with `{output}` or `{work}` lands there; the last argument decides nothing.
+    """
+
+    makes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    ends: Ended = field(default_factory=lambda: Ended(0, ()))
+    versions: dict[str, str] = field(default_factory=dict)
+    missing: frozenset[str] = frozenset()
+    commands: list[Command] = field(default_factory=list)
+
+    def find(self, program: str, folder: Path) -> Path | None:
+        return None if program in self.missing else Path("/tools") / program
+
+    def run(self, command: Command, on_line: Callable[[str], None]) -> Ended:
+        program = command.arguments[0]
+        if command.arguments[-1] in ("--version", "version"):
+            return Ended(0, (self.versions.get(program, "1"),))
+        self.commands.append(command)
+        on_line(f"{program} at work")
+        for path, content in self.makes.get(program, {}).items():
+            place = path.replace("{output}", command.environment.get("STAGETWIN_OUTPUT", ""))
+            place = place.replace("{work}", command.environment.get("STAGETWIN_WORK", ""))
+            write_files(command.folder, {place: content})
+        return self.ends
+
+
+@dataclass(slots=True)
 class FakeStore:
     """A bucket in memory; refuses the functions in `refuses`."""
 
@@ -83,6 +112,7 @@ class Project:
 
     root: Path
     resolver: FakeResolver = field(default_factory=FakeResolver)
+    runner: CommandRunner = field(default_factory=FakeRunner)
     progress: Progress = silent
 
     def write(self, files: Mapping[str, str | bytes]) -> None:
@@ -105,6 +135,7 @@ class Project:
         return build_all(
             sources or (self.source(),),
             resolver=self.resolver,
+            runner=self.runner,
             cache_directory=self.root / "cache",
             output_directory=self.root / "out",
             progress=self.progress,

@@ -1,0 +1,13 @@
+# Rendered by stagetwin from functions/shop/service.yaml and environments/prod.yaml.
+# Change those and run `stagetwin render`: what is written here by hand is lost.
+
+output "function_versions" {
+  description = "The newest published version of each function."
+  value = {
+    shop-prod-orders   = module.function_orders.version
+    shop-prod-invoices = module.function_invoices.version
+    shop-prod-mails    = module.function_mails.version
+    shop-prod-count    = module.function_count.version
+    shop-prod-search   = module.function_search.version
+  }
+}

@@ -1,0 +1,14 @@
+# Rendered by stagetwin from functions/shop/service.yaml and environments/prod.yaml.
+# Change those and run `stagetwin render`: what is written here by hand is lost.
+
+variable "artifacts" {
+  description = "Where the packaged code of each function stands: the bucket, and the key that carries the hash of the code's content."
+  type = object({
+    orders   = object({ bucket = string, key = string })
+    invoices = object({ bucket = string, key = string })
+    mails    = object({ bucket = string, key = string })
+    count    = object({ bucket = string, key = string })
+    search   = object({ bucket = string, key = string })
+  })
+  nullable = false
+}

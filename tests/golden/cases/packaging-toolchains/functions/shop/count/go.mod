@@ -1,0 +1,3 @@
+module shop/count
+
+go 1.22
