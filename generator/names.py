@@ -58,6 +58,16 @@ class Names:
     def queue_arn(self, queue: str, *, fifo: bool = False) -> str:
         return self._arn("sqs", self.queue(queue, fifo=fifo))
 
+    def topic(self, topic: str, *, fifo: bool = False) -> str:
+        """SNS takes a topic for a FIFO topic by the ending of its name."""
+        return f"{self.resource(topic)}{FIFO_ENDING if fifo else ''}"
+
+    def topic_arn(self, topic: str, *, fifo: bool = False) -> str:
+        return self._arn("sns", self.topic(topic, fifo=fifo))
+
+    def stream_arn(self, stream: str) -> str:
+        return self._arn("kinesis", f"stream/{self.resource(stream)}")
+
     def event_bus_arn(self, event_bus: str) -> str:
         return self._arn("events", f"event-bus/{self.resource(event_bus)}")
 

@@ -56,7 +56,8 @@ def render_root(stack: Stack) -> RenderedRoot:
 
 def _queues(stack: Stack) -> tuple[Queue, ...]:
     dead_letters = (stack.function_dead_letters, stack.rule_dead_letters)
-    return (*stack.queues, *(queue for queue in dead_letters if queue is not None))
+    found = (queue for queue in dead_letters if queue is not None)
+    return (*stack.queues, *found, *stack.topic_dead_letters)
 
 
 def _header(stack: Stack) -> str:

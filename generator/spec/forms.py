@@ -74,6 +74,13 @@ EVENT_TIME: Final = Form(
     r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$",
     "a moment as EventBridge writes it, such as `2026-11-23T18:00:00Z`",
 )
+HTTPS_ADDRESS: Final = Form(
+    r"^https://[^\s/?#]+([/?][^\s#]*)?$", "an address with TLS, such as `https://example.com/hook`"
+)
+EMAIL_ADDRESS: Final = Form(r"^[^\s@]+@[^\s@]+\.[^\s@]+$", "an e-mail address, such as `ops@example.com`")
+PHONE_NUMBER: Final = Form(
+    r"^\+[1-9][0-9]{5,14}$", "a telephone number with its country code, such as `+4930123456`"
+)
 ARN: Final = Form(
     r"^arn:aws[a-z-]*:[a-z0-9-]+:[a-z0-9-]*:[0-9]*:.+$", "an ARN, such as `arn:aws:s3:::some-bucket`"
 )

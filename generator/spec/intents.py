@@ -41,6 +41,16 @@ QUEUE_INTENTS: Final[Mapping[str, Actions]] = {
         "sqs:ReceiveMessage",
     ),
 }
+TOPIC_INTENTS: Final[Mapping[str, Actions]] = {"publish": ("sns:Publish",)}
+STREAM_INTENTS: Final[Mapping[str, Actions]] = {
+    "read": (
+        "kinesis:DescribeStreamSummary",
+        "kinesis:GetRecords",
+        "kinesis:GetShardIterator",
+        "kinesis:ListShards",
+    ),
+    "write": ("kinesis:PutRecord", "kinesis:PutRecords"),
+}
 EVENT_BUS_INTENTS: Final[Mapping[str, Actions]] = {"put": ("events:PutEvents",)}
 WEBSOCKET_API_INTENTS: Final[Mapping[str, Actions]] = {"post": ("execute-api:ManageConnections",)}
 

@@ -10,6 +10,7 @@ from generator.names import Names, module_label
 from generator.spec import intents
 from generator.spec.base import Spec
 from generator.spec.queue import QueueSpec
+from generator.spec.topic import TopicSpec
 
 DEAD_LETTERS_SUFFIX: Final = "-dead-letters"
 
@@ -35,8 +36,8 @@ def _resource(names: Names, key: str, _own: Spec) -> str:
 
 
 def is_fifo(own: Spec) -> bool:
-    """Whether the entry is a FIFO queue."""
-    return isinstance(own, QueueSpec) and own.fifo is not None
+    """Whether the entry is a FIFO queue or topic."""
+    return isinstance(own, QueueSpec | TopicSpec) and own.fifo is not None
 
 
 def _longest_queue(names: Names, key: str, own: Spec) -> str:
@@ -106,6 +107,31 @@ KINDS: Final = (
             "url",
         ),
         name=_longest_queue,
+    ),
+    Kind(
+        "topics",
+        "topic",
+        ("topic",),
+        Access(
+            "A topic",
+            intents.TOPIC_INTENTS,
+            lambda names, key, own: (names.topic_arn(key, fifo=is_fifo(own)),),
+            "TOPIC_ARN",
+            "arn",
+        ),
+        name=lambda names, key, own: names.topic(key, fifo=is_fifo(own)),
+    ),
+    Kind(
+        "streams",
+        "stream",
+        ("stream",),
+        Access(
+            "A stream",
+            intents.STREAM_INTENTS,
+            lambda names, key, _own: (names.stream_arn(key),),
+            "STREAM_ARN",
+            "arn",
+        ),
     ),
     Kind("sites", "bucket", ("site",), name=lambda names, key, _own: names.bucket(key)),
 )

@@ -59,6 +59,23 @@ QUEUE_MESSAGE_BYTES: Final = (1024, 262_144)
 # `sourceQueueArns`: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html
 REDRIVE_SOURCES: Final = 10
 
+# https://docs.aws.amazon.com/sns/latest/dg/sns-message-delivery-retries.html
+DELIVERY_RETRIES: Final = (0, 100)
+DELIVERY_DELAY_SECONDS: Final = (1, 3600)
+DELIVERY_SECONDS: Final = 3600
+# https://docs.aws.amazon.com/sns/latest/api/API_CreateTopic.html (`DisplayName`)
+TOPIC_DISPLAY_NAME: Final = 100
+# https://docs.aws.amazon.com/sns/latest/dg/subscription-filter-policy-constraints.html
+FILTER_KEYS: Final = 5
+FILTER_COMBINATIONS: Final = 150
+FILTER_NUMBER: Final = 1_000_000_000
+
+# https://docs.aws.amazon.com/streams/latest/dev/service-sizes-and-limits.html: a year; the account's largest
+# default quota of shards in a region; registered consumers of a stream
+STREAM_RETENTION_HOURS: Final = (24, 8760)
+STREAM_SHARDS: Final = 20_000
+STREAM_CONSUMERS: Final = 20
+
 # How long the credentials of a role last at most; a release cannot go on without any:
 # https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use.html
 RELEASE_SECONDS: Final = 43_200
@@ -114,6 +131,8 @@ NAME_CHARACTERS: Final = {
     "function": 64,  # https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html; its role: 64 too
     "table": 255,  # https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_CreateTable.html
     "queue": 80,  # https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-queues.html
+    "topic": 60,  # leaves room in statement IDs, see KEY_CHARACTERS; SNS itself takes 256
+    "stream": 128,  # https://docs.aws.amazon.com/kinesis/latest/APIReference/API_CreateStream.html
     "rule": 64,  # https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html
     "event bus": 256,  # https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_CreateEventBus.html
     "API": 60,  # leaves room in statement IDs, see KEY_CHARACTERS

@@ -65,14 +65,15 @@ class FifoQueueSpec(Spec):
 
 
 class SenderSpec(Spec):
-    """An AWS service that may send to the queue from outside of this definition."""
+    """An AWS service that may send for something that stands outside of this definition."""
 
     service: Annotated[ServicePrincipal, Aws("aws_sqs_queue.policy", source=_POLICY)]
     """The service's principal, such as `s3.amazonaws.com`."""
-    sources: Annotated[
-        list[Arn], Field(min_length=1, max_length=20), Aws("aws_sqs_queue.policy", source=_POLICY)
-    ]
-    """The ARNs on whose behalf it sends."""
+    sources: (
+        Annotated[list[Arn], Field(min_length=1, max_length=20), Aws("aws_sqs_queue.policy", source=_POLICY)]
+        | None
+    ) = None
+    """The ARNs on whose behalf it sends; by default whatever belongs to this account."""
 
 
 class QueueSpec(Spec):

@@ -12,8 +12,8 @@ from generator.spec.queue import DeadLettersSpec, QueueSpec
 from generator.spec.service import ServiceSpec
 from generator.spec.yaml_source import YamlSource
 
-# A queue of this name would have a dead-letter queue named as the one of the service's functions or rules.
-RESERVED_QUEUES = frozenset({"function", "rule"})
+# A queue of this name would have a dead-letter queue named as one that the service has by itself.
+RESERVED_QUEUES = frozenset({"fifo-topic", "function", "rule", "topic"})
 
 
 def queue_issues(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:

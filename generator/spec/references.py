@@ -17,6 +17,7 @@ from generator.spec.queue_references import queue_issues
 from generator.spec.rule import DEFAULT_BUS
 from generator.spec.service import ServiceSpec
 from generator.spec.table_keys import table_issues
+from generator.spec.topic_references import topic_issues
 from generator.spec.websocket_api import CONNECT, ONE_WAY, RouteSpec
 from generator.spec.yaml_source import KeyPath, YamlSource
 
@@ -46,6 +47,7 @@ def reference_issues(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:
     for name, site in spec.sites.items():
         path = ("sites", name, "websocket_api")
         yield from _exists(source, path, site.websocket_api, spec.websocket_apis, "WebSocket API")
+    yield from topic_issues(spec, source)
     yield from _releases(spec, source)
 
 

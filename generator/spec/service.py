@@ -11,7 +11,9 @@ from generator.spec.queue import QueueSpec
 from generator.spec.release import ReleasesSpec
 from generator.spec.rule import EventBusSpec, RuleSpec
 from generator.spec.site import SiteSpec
+from generator.spec.stream import StreamSpec
 from generator.spec.table import TableSpec
+from generator.spec.topic import TopicSpec
 from generator.spec.websocket_api import WebsocketApiSpec
 
 
@@ -36,6 +38,10 @@ class ServiceSpec(Spec):
     """EventBridge rules, by name."""
     queues: dict[Name, QueueSpec] = Field(default_factory=dict)
     """SQS queues, by name."""
+    topics: dict[Name, TopicSpec] = Field(default_factory=dict)
+    """SNS topics, by name."""
+    streams: dict[Name, StreamSpec] = Field(default_factory=dict)
+    """Kinesis data streams, by name."""
     sites: dict[Name, SiteSpec] = Field(default_factory=dict)
     """Static web sites, by name."""
     releases: ReleasesSpec = Field(default_factory=ReleasesSpec)

@@ -16,13 +16,16 @@ from generator.spec.service import ServiceSpec
 from generator.stack.access import replaced_variables
 from generator.stack.functions import function
 from generator.stack.http_apis import http_api
-from generator.stack.queues import dead_letter_queue, event_sender, queues
+from generator.stack.queues import dead_letter_queue, queues
 from generator.stack.releases import release
 from generator.stack.rules import rule
+from generator.stack.senders import event_sender, queue_senders
 from generator.stack.sites import CONFIGURATION_FILE, site
 from generator.stack.stack import Stack
+from generator.stack.streams import stream
 from generator.stack.tables import table
-from generator.stack.values import EventBus, Queue, Rule, Sender
+from generator.stack.topics import FIFO_TOPIC_DEAD_LETTERS, TOPIC_DEAD_LETTERS, topic, topic_dead_letters
+from generator.stack.values import EventBus, Queue, Rule
 from generator.stack.websocket_apis import websocket_api
 
 SiteFiles = Mapping[str, Iterable[str]]
@@ -63,6 +66,9 @@ def build_stack(service: Service, environment: EnvironmentSpec, site_files: Site
         queues=tuple(own_queues.values()),
         function_dead_letters=dead_letter_queue(names, FUNCTION_DEAD_LETTERS, ()) if functions else None,
         rule_dead_letters=_rule_dead_letters(names, rules),
+        topics=tuple(topic(names, key, own, functions) for key, own in spec.topics.items()),
+        topic_dead_letters=topic_dead_letters(names, spec),
+        streams=tuple(stream(names, key, own) for key, own in spec.streams.items()),
         sites=tuple(
             site(names, key, own, site_files.get(key, ()), websocket_apis) for key, own in spec.sites.items()
         ),
@@ -77,15 +83,7 @@ RULE_DEAD_LETTERS = "rule-dead-letters"
 
 def _queues(names: Names, spec: ServiceSpec) -> Iterator[Queue]:
     for key in spec.queues:
-        yield from queues(names, spec.queues, key, _rule_senders(names, spec, key))
-
-
-def _rule_senders(names: Names, spec: ServiceSpec, queue: str) -> tuple[Sender, ...]:
-    return event_sender(
-        names.rule_arn(key, own.event_bus)
-        for key, own in spec.rules.items()
-        if any(target.queue == queue for target in own.targets.values())
-    )
+        yield from queues(names, spec.queues, key, queue_senders(names, spec, key))
 
 
 def _rule_dead_letters(names: Names, rules: tuple[Rule, ...]) -> Queue | None:
@@ -164,3 +162,5 @@ def _origins(spec: ServiceSpec) -> Iterator[tuple[str, str]]:
         yield module_label("queue", f"{key}{DEAD_LETTERS_SUFFIX}"), f"queues.{key}"
     yield module_label("queue", FUNCTION_DEAD_LETTERS), "functions"
     yield module_label("queue", RULE_DEAD_LETTERS), "rules"
+    for name in (TOPIC_DEAD_LETTERS, FIFO_TOPIC_DEAD_LETTERS):
+        yield module_label("queue", name), "topics"

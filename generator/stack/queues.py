@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from generator.names import Names, module_label
 from generator.spec.kinds import DEAD_LETTERS_SUFFIX
 from generator.spec.limits import QUEUE_MESSAGE_RETENTION_SECONDS
 from generator.spec.queue import DeadLettersSpec, FifoQueueSpec, QueueSpec
 from generator.spec.queue_references import dead_letters_of
+from generator.stack.senders import foreign_senders
 from generator.stack.values import FifoQueue, Queue, Sender
 
 _LONGEST_RETENTION = QUEUE_MESSAGE_RETENTION_SECONDS[1]
@@ -37,7 +38,7 @@ def queues(
         message_retention_seconds=own.message_retention_seconds,
         dead_letters=None if dead_letters is None else module_label("queue", dead_letters),
         maximum_receives=_maximum_receives(own),
-        senders=(*senders, *_foreign_senders(own)),
+        senders=(*senders, *foreign_senders(own.senders)),
         delay_seconds=own.delay_seconds,
         maximum_message_bytes=own.maximum_message_bytes,
         receive_wait_seconds=own.receive_wait_seconds,
@@ -76,19 +77,8 @@ def dead_letter_queue(
     )
 
 
-def event_sender(rule_arns: Iterable[str]) -> tuple[Sender, ...]:
-    """EventBridge, on behalf of these rules."""
-    arns = tuple(rule_arns)
-    return (Sender("AllowEventBridge", "events.amazonaws.com", arns),) if arns else ()
-
-
 def _maximum_receives(own: QueueSpec) -> int:
     return own.dead_letters.maximum_receives if isinstance(own.dead_letters, DeadLettersSpec) else 0
-
-
-def _foreign_senders(own: QueueSpec) -> Iterator[Sender]:
-    for key, sender in own.senders.items():
-        yield Sender(key, sender.service, tuple(sender.sources))
 
 
 def _fifo(own: FifoQueueSpec) -> FifoQueue:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from generator.names import Names
 from generator.stack.http_api_values import HttpApi
+from generator.stack.streams import Stream
+from generator.stack.topics import Topic
 from generator.stack.values import EventBus, Function, Queue, Release, Rule, Site, Table, WebsocketApi
 
 
@@ -26,6 +28,9 @@ class Stack:
     queues: tuple[Queue, ...]
     function_dead_letters: Queue | None
     rule_dead_letters: Queue | None
+    topics: tuple[Topic, ...]
+    topic_dead_letters: tuple[Queue, ...]
+    streams: tuple[Stream, ...]
     sites: tuple[Site, ...]
     release: Release
     origins: Mapping[str, str]

@@ -35,7 +35,9 @@ NAMESAKES = {
     "scaled_concurrency": "aws_lambda_provisioned_concurrency_config",
     "scheduled_concurrency": "aws_lambda_provisioned_concurrency_config",
     "site": "aws_cloudfront_distribution",
+    "stream": "aws_kinesis_stream",
     "table": "aws_dynamodb_table",
+    "topic": "aws_sns_topic",
     "websocket_api": "aws_apigatewayv2_api",
     "weighted_alias": "aws_lambda_alias",
 }

@@ -14,9 +14,9 @@ locals {
       Action    = "sqs:SendMessage"
       Resource  = local.arn
       Condition = merge(
-        { ArnEquals = { "aws:SourceArn" = sender.source_arns } },
+        { for key, value in { ArnEquals = { "aws:SourceArn" = sender.source_arns } } : key => value if length(sender.source_arns) > 0 },
         # A bucket's ARN names no account, and who takes over its name must not send.
-        { for key, value in { StringEquals = { "aws:SourceAccount" = var.account_id } } : key => value if sender.service == "s3.amazonaws.com" },
+        { for key, value in { StringEquals = { "aws:SourceAccount" = var.account_id } } : key => value if length(sender.source_arns) == 0 || sender.service == "s3.amazonaws.com" },
       )
     }
   ]

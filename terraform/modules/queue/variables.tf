@@ -10,11 +10,11 @@ variable "account_id" {
 }
 
 variable "allowed_senders" {
-  description = "AWS services that may send, such as events.amazonaws.com, each on behalf of the named sources only. Roles of this account need no entry here."
+  description = "AWS services that may send, such as events.amazonaws.com, each on behalf of the named sources only or, without any, of what belongs to the account. Roles of this account need no entry here."
   type = list(object({
     service     = string
     sid         = string
-    source_arns = list(string)
+    source_arns = optional(list(string), [])
   }))
   default  = []
   nullable = false
@@ -25,8 +25,8 @@ variable "allowed_senders" {
   }
 
   validation {
-    condition     = alltrue([for sender in var.allowed_senders : length(sender.source_arns) > 0 && alltrue([for arn in sender.source_arns : can(regex("^arn:aws[a-z-]*:", arn))])])
-    error_message = "A sender names the ARNs on whose behalf it sends."
+    condition     = alltrue([for sender in var.allowed_senders : alltrue([for arn in sender.source_arns : can(regex("^arn:aws[a-z-]*:", arn))])])
+    error_message = "A sender's sources are ARNs."
   }
 
   validation {

@@ -147,11 +147,24 @@ run "refuses_a_standard_dead_letter_queue_for_fifo" {
   expect_failures = [var.redrive]
 }
 
-run "refuses_a_sender_without_sources" {
+run "lets_a_service_send_for_this_account" {
   command = plan
 
   variables {
-    allowed_senders = [{ sid = "Rules", service = "events.amazonaws.com", source_arns = [] }]
+    allowed_senders = [{ sid = "Alarms", service = "cloudwatch.amazonaws.com" }]
+  }
+
+  assert {
+    condition     = jsondecode(aws_sqs_queue.this.policy).Statement[0].Condition == { StringEquals = { "aws:SourceAccount" = "111111111111" } }
+    error_message = "Without sources a service sends for this account, and for no other."
+  }
+}
+
+run "refuses_a_sender_for_no_arn" {
+  command = plan
+
+  variables {
+    allowed_senders = [{ sid = "Rules", service = "events.amazonaws.com", source_arns = ["*"] }]
   }
 
   expect_failures = [var.allowed_senders]

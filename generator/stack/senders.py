@@ -1,0 +1,48 @@
+"""ServiceSpec -> who else may send to a queue or publish to a topic. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from generator.names import Names
+from generator.spec.kinds import is_fifo
+from generator.spec.queue import SenderSpec
+from generator.spec.service import ServiceSpec
+from generator.stack.values import Sender
+
+
+def queue_senders(names: Names, spec: ServiceSpec, queue: str) -> tuple[Sender, ...]:
+    """The rules and topics of the service that send to the queue."""
+    rules = (
+        names.rule_arn(key, own.event_bus)
+        for key, own in spec.rules.items()
+        if any(target.queue == queue for target in own.targets.values())
+    )
+    return (*event_sender(rules), *topic_sender(_topics_to(names, spec, queue)))
+
+
+def event_sender(rule_arns: Iterable[str]) -> tuple[Sender, ...]:
+    """EventBridge, on behalf of these rules."""
+    return _sender("AllowEventBridge", "events.amazonaws.com", rule_arns)
+
+
+def topic_sender(topic_arns: Iterable[str]) -> tuple[Sender, ...]:
+    """SNS, on behalf of these topics."""
+    return _sender("AllowTopics", "sns.amazonaws.com", topic_arns)
+
+
+def foreign_senders(own: dict[str, SenderSpec]) -> Iterator[Sender]:
+    """Those that a person named."""
+    for key, sender in own.items():
+        yield Sender(key, sender.service, tuple(sender.sources or ()))
+
+
+def _topics_to(names: Names, spec: ServiceSpec, queue: str) -> Iterator[str]:
+    for key, own in spec.topics.items():
+        if any(queue in (one.queue, one.dead_letters) for one in own.subscriptions.values()):
+            yield names.topic_arn(key, fifo=is_fifo(own))
+
+
+def _sender(sid: str, service: str, source_arns: Iterable[str]) -> tuple[Sender, ...]:
+    arns = tuple(source_arns)
+    return (Sender(sid, service, arns),) if arns else ()
