@@ -7,13 +7,17 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from generator.spec import forms
+from generator.spec import forms, limits
+from generator.spec.alarm_actions import ActionArn
 from generator.spec.base import Name, Spec
 from generator.spec.tags import Tags
 
 BucketName = Annotated[str, StringConstraints(pattern=forms.BUCKET_NAME.pattern)]
 AccountId = Annotated[str, StringConstraints(pattern=forms.ACCOUNT_ID.pattern)]
 Region = Annotated[str, StringConstraints(pattern=forms.REGION.pattern)]
+
+
+EnvironmentActions = Annotated[list[ActionArn], Field(max_length=limits.ALARM_ACTIONS)]
 
 
 class Target(StrEnum):
@@ -54,6 +58,12 @@ class EnvironmentSpec(Spec):
     """The S3 bucket of the functions' packaged code."""
     tags: Tags = Field(default_factory=dict)
     """Tags of every resource, besides `environment` and `service`, which all have."""
+    alarm_actions: EnvironmentActions = Field(default_factory=list)
+    """ARNs of those who hear of every alarm, such as an SNS topic's; a service can say otherwise."""
+    ok_actions: EnvironmentActions = Field(default_factory=list)
+    """ARNs of those who hear when an alarm is over; a service can say otherwise."""
+    insufficient_data_actions: EnvironmentActions = Field(default_factory=list)
+    """ARNs of those who hear when an alarm has nothing to judge by; a service can say otherwise."""
     services: dict[Name, dict[str, object]] = Field(default_factory=dict)
     """Values of a service that are otherwise here; maps merge, lists replace."""
     differs: list[DiffersSpec] = Field(default_factory=list)

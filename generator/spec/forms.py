@@ -154,6 +154,18 @@ TIME_ZONE: Final = Form(
     r"^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}$",
     "a time zone of the IANA database, such as `Europe/Berlin`",
 )
+ALARM_ACTION: Final = Form(
+    r"^(arn:aws[a-z-]*:[a-z0-9-]+:[a-z0-9-]*:[0-9]{0,12}:\S+|[a-z][a-z0-9]*(-[a-z0-9]+)*)$",
+    "the name of a topic of this service, or an ARN such as `arn:aws:sns:eu-central-1:111111111111:on-call`",
+)
+METRIC_ID: Final = Form(
+    r"^[a-z][a-zA-Z0-9_]{0,254}$",
+    "letters, digits and underscores that start with a lower case letter, such as `errors`",
+)
+METRIC_NAMESPACE: Final = Form(
+    r"^[^:].*$", "the namespace of a metric, such as `AWS/SNS` or `Shop`; it does not start with a colon"
+)
+ASCII: Final = Form(r"^[\x20-\x7e]*$", "text of ASCII characters")
 
 WORDS: Final = {form.pattern: form.words for form in list(globals().values()) if isinstance(form, Form)}
 """The words of each pattern, for messages."""

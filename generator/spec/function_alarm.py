@@ -7,8 +7,9 @@ from typing import Annotated, Final, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 
-from generator.spec import forms, limits
+from generator.spec import forms
 from generator.spec.base import Spec
+from generator.spec.metric_alarm import AlarmDescription, MissingData, require_window
 
 Statistic = Annotated[str, StringConstraints(pattern=forms.STATISTIC.pattern)]
 Metric = Literal["Errors", "Throttles", "Duration", "Invocations", "ConcurrentExecutions"]
@@ -48,17 +49,12 @@ class AlarmSpec(Spec):
     datapoints_to_alarm: Annotated[int, Field(ge=1, le=1440)] | None = None
     """How many of those periods must reach the threshold; by default all."""
 
+    description: AlarmDescription | None = None
+    """What the alarm means, for whoever is woken by it."""
+    missing_data: MissingData = "notBreaching"
+    """What a period without any data counts as."""
+
     @model_validator(mode="after")
     def _looks_back_as_far_as_it_can(self) -> AlarmSpec:
-        below_an_hour, from_an_hour = limits.ALARM_LOOKS_BACK_SECONDS
-        longest = below_an_hour if self.period_seconds < 3600 else from_an_hour
-        looks_back = self.period_seconds * self.evaluation_periods
-        if looks_back > longest:
-            why = f"the periods span {looks_back} seconds, and an alarm of such periods looks back {longest}"
-            raise ValueError(why)
-        if (self.datapoints_to_alarm or 0) > self.evaluation_periods:
-            raise ValueError(
-                f"`datapoints_to_alarm` is {self.datapoints_to_alarm}, and the alarm looks at "
-                f"{self.evaluation_periods} of `evaluation_periods`"
-            )
+        require_window(self.period_seconds, self.evaluation_periods, self.datapoints_to_alarm)
         return self

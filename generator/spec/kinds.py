@@ -133,6 +133,7 @@ KINDS: Final = (
             "arn",
         ),
     ),
+    Kind("alarms", "alarm", ("alarm",)),
     Kind("sites", "bucket", ("site",), name=lambda names, key, _own: names.bucket(key)),
 )
 """Every section, in the order of a root's files."""

@@ -113,6 +113,11 @@ SITE_DESCRIPTION_CHARACTERS: Final = 128
 # looks, for periods below an hour and from an hour on
 ALARM_LOOKS_BACK_SECONDS: Final = (86_400, 604_800)
 
+# The same page: actions of each state of an alarm, metrics of an expression, dimensions of a metric.
+ALARM_ACTIONS: Final = 5
+ALARM_METRICS: Final = 10
+METRIC_DIMENSIONS: Final = 30
+
 # https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html
 TAG_KEY_CHARACTERS: Final = 128
 TAG_VALUE_CHARACTERS: Final = 256
@@ -136,5 +141,6 @@ NAME_CHARACTERS: Final = {
     "rule": 64,  # https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html
     "event bus": 256,  # https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_CreateEventBus.html
     "API": 60,  # leaves room in statement IDs, see KEY_CHARACTERS
+    "alarm": 255,  # https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html
     "bucket": 63,  # https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
 }

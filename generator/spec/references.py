@@ -12,6 +12,7 @@ from generator.spec.function import FunctionSpec
 from generator.spec.function_checks import function_issues
 from generator.spec.http_routes import http_api_issues
 from generator.spec.kinds import GRANTED
+from generator.spec.metric_alarm_rules import alarm_issues
 from generator.spec.nearest import did_you_mean
 from generator.spec.queue_references import queue_issues
 from generator.spec.rule import DEFAULT_BUS
@@ -49,6 +50,7 @@ def reference_issues(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:
         yield from _exists(source, path, site.websocket_api, spec.websocket_apis, "WebSocket API")
     yield from topic_issues(spec, source)
     yield from _releases(spec, source)
+    yield from alarm_issues(spec, source)
 
 
 def _exists(

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pydantic import Field
 
+from generator.spec.alarm_actions import AlarmActions, InsufficientDataActions, OkActions
 from generator.spec.base import Description, Name, Spec
 from generator.spec.function import FunctionSpec
 from generator.spec.http_api import HttpApiSpec
+from generator.spec.metric_alarm import MetricAlarmSpec
 from generator.spec.queue import QueueSpec
 from generator.spec.release import ReleasesSpec
 from generator.spec.rule import EventBusSpec, RuleSpec
@@ -42,6 +44,19 @@ class ServiceSpec(Spec):
     """SNS topics, by name."""
     streams: dict[Name, StreamSpec] = Field(default_factory=dict)
     """Kinesis data streams, by name."""
+    alarms: dict[Name, MetricAlarmSpec] = Field(default_factory=dict)
+    """CloudWatch alarms on queues, tables, APIs, rules and expressions, by name; a function's stand in
+    `functions.<name>.alarms`."""
+    alarm_actions: AlarmActions | None = None
+    """Who hears of every alarm of the service: SNS topics and whatever else CloudWatch calls; by default what
+    the environment says."""
+    ok_actions: OkActions | None = None
+    """Who hears when an alarm is over; by default what the environment says."""
+    insufficient_data_actions: InsufficientDataActions | None = None
+    """Who hears when an alarm has nothing to judge by; by default what the environment says."""
+    dead_letter_alarms: bool | None = None
+    """Whether every dead-letter queue has an alarm that goes off with its first message; by default when
+    `alarm_actions` say who hears it."""
     sites: dict[Name, SiteSpec] = Field(default_factory=dict)
     """Static web sites, by name."""
     releases: ReleasesSpec = Field(default_factory=ReleasesSpec)

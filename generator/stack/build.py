@@ -14,6 +14,7 @@ from generator.spec.limits import NAME_CHARACTERS
 from generator.spec.nearest import did_you_mean
 from generator.spec.service import ServiceSpec
 from generator.stack.access import replaced_variables
+from generator.stack.alarms import alarm_actions, alarms, dead_letter_queues
 from generator.stack.functions import function
 from generator.stack.http_apis import http_api
 from generator.stack.queues import dead_letter_queue, queues
@@ -53,6 +54,13 @@ def build_stack(service: Service, environment: EnvironmentSpec, site_files: Site
     rules = tuple(
         rule(names, key, own, event_buses, functions, own_queues) for key, own in spec.rules.items()
     )
+    function_dead_letters = dead_letter_queue(names, FUNCTION_DEAD_LETTERS, ()) if functions else None
+    rule_dead_letters = _rule_dead_letters(names, rules)
+    actions = alarm_actions(spec, environment)
+    of_topics = topic_dead_letters(names, spec)
+    dead_letters = dead_letter_queues(
+        *own_queues.values(), function_dead_letters, rule_dead_letters, *of_topics
+    )
     return Stack(
         names=names,
         state_bucket=environment.state_bucket,
@@ -64,11 +72,13 @@ def build_stack(service: Service, environment: EnvironmentSpec, site_files: Site
         event_buses=tuple(event_buses.values()),
         rules=rules,
         queues=tuple(own_queues.values()),
-        function_dead_letters=dead_letter_queue(names, FUNCTION_DEAD_LETTERS, ()) if functions else None,
-        rule_dead_letters=_rule_dead_letters(names, rules),
         topics=tuple(topic(names, key, own, functions) for key, own in spec.topics.items()),
-        topic_dead_letters=topic_dead_letters(names, spec),
+        topic_dead_letters=of_topics,
         streams=tuple(stream(names, key, own) for key, own in spec.streams.items()),
+        function_dead_letters=function_dead_letters,
+        rule_dead_letters=rule_dead_letters,
+        alarms=tuple(alarms(names, spec, actions, dead_letters)),
+        alarm_actions=actions,
         sites=tuple(
             site(names, key, own, site_files.get(key, ()), websocket_apis) for key, own in spec.sites.items()
         ),
@@ -158,9 +168,10 @@ def _origins(spec: ServiceSpec) -> Iterator[tuple[str, str]]:
         for alias in own.aliases:
             for label in ("alias", "alarms"):
                 yield alias_label(label, key, alias), f"functions.{key}"
-    for key in spec.queues:
-        yield module_label("queue", f"{key}{DEAD_LETTERS_SUFFIX}"), f"queues.{key}"
-    yield module_label("queue", FUNCTION_DEAD_LETTERS), "functions"
-    yield module_label("queue", RULE_DEAD_LETTERS), "rules"
-    for name in (TOPIC_DEAD_LETTERS, FIFO_TOPIC_DEAD_LETTERS):
-        yield module_label("queue", name), "topics"
+    for label in ("queue", "alarm"):
+        for key in spec.queues:
+            yield module_label(label, f"{key}{DEAD_LETTERS_SUFFIX}"), f"queues.{key}"
+        yield module_label(label, FUNCTION_DEAD_LETTERS), "functions"
+        yield module_label(label, RULE_DEAD_LETTERS), "rules"
+        for name in (TOPIC_DEAD_LETTERS, FIFO_TOPIC_DEAD_LETTERS):
+            yield module_label(label, name), "topics"

@@ -92,4 +92,6 @@ def _alarm(name: str, key: str, alarm: AlarmSpec) -> Alarm:
         period=alarm.period_seconds,
         evaluation_periods=alarm.evaluation_periods,
         datapoints_to_alarm=alarm.datapoints_to_alarm or alarm.evaluation_periods,
+        description=alarm.description,
+        treat_missing_data=alarm.missing_data,
     )

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.names import Names
+from generator.stack.alarm_values import AlarmActions, MetricAlarm
 from generator.stack.http_api_values import HttpApi
 from generator.stack.streams import Stream
 from generator.stack.topics import Topic
@@ -31,6 +32,8 @@ class Stack:
     topics: tuple[Topic, ...]
     topic_dead_letters: tuple[Queue, ...]
     streams: tuple[Stream, ...]
+    alarms: tuple[MetricAlarm, ...]
+    alarm_actions: AlarmActions
     sites: tuple[Site, ...]
     release: Release
     origins: Mapping[str, str]

@@ -36,6 +36,8 @@ class Alarm:
     period: int
     evaluation_periods: int
     datapoints_to_alarm: int
+    description: str | None = None
+    treat_missing_data: str = "notBreaching"
 
     @property
     def is_percentile(self) -> bool:

@@ -29,6 +29,7 @@ NAMESAKES = {
     "function_url": "aws_lambda_function_url",
     "managed_alias": "aws_lambda_alias",
     "provisioned_concurrency": "aws_lambda_provisioned_concurrency_config",
+    "metric_alarm": "aws_cloudwatch_metric_alarm",
     "queue": "aws_sqs_queue",
     "recursion_control": "aws_lambda_function_recursion_config",
     "runtime_management": "aws_lambda_runtime_management_config",

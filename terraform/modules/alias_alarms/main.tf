@@ -3,7 +3,10 @@ resource "aws_cloudwatch_metric_alarm" "this" {
 
   alarm_name        = each.value.name
   alarm_description = each.value.description
-  alarm_actions     = var.alarm_actions
+
+  alarm_actions             = var.alarm_actions
+  insufficient_data_actions = var.insufficient_data_actions
+  ok_actions                = var.ok_actions
 
   namespace           = "AWS/Lambda"
   metric_name         = each.value.metric_name
@@ -15,8 +18,7 @@ resource "aws_cloudwatch_metric_alarm" "this" {
   evaluation_periods  = each.value.evaluation_periods
   datapoints_to_alarm = each.value.datapoints_to_alarm
 
-  # A function that nobody calls publishes no metrics; that is not a failure.
-  treat_missing_data = "notBreaching"
+  treat_missing_data = each.value.treat_missing_data
 
   dimensions = {
     FunctionName = var.function_name

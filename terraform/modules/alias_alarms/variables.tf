@@ -16,7 +16,7 @@ variable "alarm_actions" {
 }
 
 variable "alarms" {
-  description = "Alarms on the alias's metrics. Each has either a statistic (Sum, Maximum …) or an extended_statistic (p95 …); period is in seconds."
+  description = "Alarms on the alias's metrics. Each has either a statistic (Sum, Maximum …) or an extended_statistic (p95 …); period is in seconds. A function that nobody calls publishes no metrics, which is no failure: treat_missing_data is notBreaching."
   type = map(object({
     name                = string
     description         = optional(string)
@@ -28,6 +28,7 @@ variable "alarms" {
     period              = optional(number, 60)
     evaluation_periods  = optional(number, 1)
     datapoints_to_alarm = optional(number)
+    treat_missing_data  = optional(string, "notBreaching")
   }))
   nullable = false
 
@@ -78,6 +79,11 @@ variable "alarms" {
     condition     = alltrue([for alarm in values(var.alarms) : alarm.datapoints_to_alarm == null ? true : alarm.datapoints_to_alarm >= 1 && alarm.datapoints_to_alarm <= alarm.evaluation_periods])
     error_message = "datapoints_to_alarm is at least 1 and at most evaluation_periods."
   }
+
+  validation {
+    condition     = alltrue([for alarm in values(var.alarms) : contains(["breaching", "ignore", "missing", "notBreaching"], alarm.treat_missing_data)])
+    error_message = "treat_missing_data is breaching, ignore, missing or notBreaching."
+  }
 }
 
 variable "alias_name" {
@@ -99,5 +105,39 @@ variable "function_name" {
   validation {
     condition     = can(regex("^[a-zA-Z0-9_-]{1,64}$", var.function_name))
     error_message = "A function's name has 1 to 64 letters, digits, hyphens and underscores."
+  }
+}
+
+variable "insufficient_data_actions" {
+  description = "ARNs that CloudWatch notifies when an alarm has nothing to judge by."
+  type        = list(string)
+  default     = []
+  nullable    = false
+
+  validation {
+    condition     = length(var.insufficient_data_actions) <= 5
+    error_message = "An alarm notifies five places at most."
+  }
+
+  validation {
+    condition     = alltrue([for arn in var.insufficient_data_actions : can(regex("^arn:aws[a-z-]*:[a-z0-9-]+:", arn))])
+    error_message = "An alarm action is an ARN."
+  }
+}
+
+variable "ok_actions" {
+  description = "ARNs that CloudWatch notifies when an alarm is over."
+  type        = list(string)
+  default     = []
+  nullable    = false
+
+  validation {
+    condition     = length(var.ok_actions) <= 5
+    error_message = "An alarm notifies five places at most."
+  }
+
+  validation {
+    condition     = alltrue([for arn in var.ok_actions : can(regex("^arn:aws[a-z-]*:[a-z0-9-]+:", arn))])
+    error_message = "An alarm action is an ARN."
   }
 }

@@ -157,18 +157,61 @@ run "refuses_an_unknown_comparison" {
   expect_failures = [var.alarms]
 }
 
+run "tells_every_change_of_state" {
+  command = plan
+
+  variables {
+    ok_actions                = ["arn:aws:sns:eu-central-1:111111111111:calm"]
+    insufficient_data_actions = ["arn:aws:sns:eu-central-1:111111111111:puzzled"]
+    alarms = {
+      silence = {
+        name                = "orders-prod-receive-silence"
+        metric_name         = "Invocations"
+        statistic           = "Sum"
+        comparison_operator = "LessThanThreshold"
+        threshold           = 1
+        treat_missing_data  = "breaching"
+      }
+    }
+  }
+
+  assert {
+    condition     = aws_cloudwatch_metric_alarm.this["silence"].ok_actions == toset(["arn:aws:sns:eu-central-1:111111111111:calm"]) && aws_cloudwatch_metric_alarm.this["silence"].insufficient_data_actions == toset(["arn:aws:sns:eu-central-1:111111111111:puzzled"])
+    error_message = "Whoever wants to hear of the other states does."
+  }
+
+  assert {
+    condition     = aws_cloudwatch_metric_alarm.this["silence"].treat_missing_data == "breaching"
+    error_message = "A function that must be called raises an alarm when nobody does."
+  }
+}
+
+run "refuses_another_word_for_missing_data" {
+  command = plan
+
+  variables {
+    alarms = { errors = { name = "errors", metric_name = "Errors", statistic = "Sum", threshold = 1, treat_missing_data = "ok" } }
+  }
+
+  expect_failures = [var.alarms]
+}
+
 run "refuses_what_is_no_name_and_no_arn" {
   command = plan
 
   variables {
-    alarm_actions = ["on-call@example.com"]
-    alias_name    = "7"
-    function_name = "orders:receive"
+    alarm_actions             = ["on-call@example.com"]
+    alias_name                = "7"
+    function_name             = "orders:receive"
+    insufficient_data_actions = ["on-call@example.com"]
+    ok_actions                = ["on-call@example.com"]
   }
 
   expect_failures = [
     var.alarm_actions,
     var.alias_name,
     var.function_name,
+    var.insufficient_data_actions,
+    var.ok_actions,
   ]
 }

@@ -1,0 +1,14 @@
+# Rendered by stagetwin from functions/shop/service.yaml and environments/prod.yaml.
+# Change those and run `stagetwin render`: what is written here by hand is lost.
+
+output "websocket_api_socket_url" {
+  description = "Address that clients of shop-prod-socket connect to."
+  value       = module.websocket_api_socket.url
+}
+
+output "function_versions" {
+  description = "The newest published version of each function."
+  value = {
+    shop-prod-front = module.function_front.version
+  }
+}
