@@ -76,6 +76,18 @@ class Names:
         bus = "" if event_bus is None else f"{self.resource(event_bus)}/"
         return self._arn("events", f"rule/{bus}{self.resource(rule)}")
 
+    def queue_url(self, queue: str, *, fifo: bool = False) -> str:
+        """https://docs.aws.amazon.com/general/latest/gr/sqs-service.html"""
+        domain = "amazonaws.com.cn" if self.region.startswith("cn-") else "amazonaws.com"
+        return f"https://sqs.{self.region}.{domain}/{self.account_id}/{self.queue(queue, fifo=fifo)}"
+
+    def state_machine_arn(self, state_machine: str) -> str:
+        return self._arn("states", f"stateMachine:{self.resource(state_machine)}")
+
+    def executions_arn(self, state_machine: str) -> str:
+        """All executions of a Standard workflow."""
+        return self._arn("states", f"execution:{self.resource(state_machine)}:*")
+
     def state_key(self) -> str:
         """Where in the state bucket this root's state stands."""
         return f"{self.environment}/{self.service}/terraform.tfstate"

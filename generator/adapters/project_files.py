@@ -34,6 +34,14 @@ def site_files(project: Project, service: str, source: str) -> tuple[str, ...]:
     return tuple(sorted(path.as_posix() for path in found if not _hidden(path)))
 
 
+def named_files(project: Project, service: str, names: Iterable[str]) -> Mapping[str, bytes]:
+    """The content of files below the service's folder, by name; those that are not there are left out."""
+    folder = project.functions / service
+    files = {name: folder / name for name in names}
+    read = _read(project, (file for file in files.values() if file.is_file()))
+    return {name: read[project.relative(file)] for name, file in files.items() if file.is_file()}
+
+
 def sample_event_files(project: Project, service: str) -> Mapping[Path, bytes]:
     """`functions/<service>/events/*.json`, by path relative to the project."""
     found = (project.functions / service / "events").glob("*.json")

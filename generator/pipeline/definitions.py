@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from generator.adapters.project_files import environment_files, service_files, site_files
+from generator.adapters.project_files import environment_files, named_files, service_files, site_files
 from generator.errors import Issue, StagetwinError
 from generator.pipeline.context import Context
 from generator.project import Project
@@ -14,6 +14,7 @@ from generator.spec.definition import Definition, Service, parse_definition
 from generator.spec.environment import EnvironmentSpec
 from generator.spec.nearest import did_you_mean
 from generator.spec.runtime_dates import Findings, runtime_findings, runtime_uses
+from generator.spec.state_machine import definition_files
 from generator.stack.build import build_stack
 from generator.stack.stack import Stack
 
@@ -79,7 +80,8 @@ def load(project: Project, today: date) -> Workspace:
     for name, environment in definition.environments.items():
         for service in definition.services[name].values():
             try:
-                stack = build_stack(service, environment.spec, _site_files(project, service))
+                texts = _texts(project, service)
+                stack = build_stack(service, environment.spec, _site_files(project, service), texts)
             except StagetwinError as error:
                 issues += error.issues
                 continue
@@ -99,6 +101,11 @@ def _services(definition: Definition) -> Iterator[Service]:
 
 def _runtime_findings(service: Service, today: date) -> Findings:
     return runtime_findings(runtime_uses(service.spec), service.source, today)
+
+
+def _texts(project: Project, service: Service) -> Mapping[str, bytes]:
+    files = definition_files(service.spec.state_machines.values())
+    return named_files(project, service.spec.service, files)
 
 
 def _site_files(project: Project, service: Service) -> dict[str, Iterable[str]]:

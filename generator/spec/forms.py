@@ -154,6 +154,17 @@ TIME_ZONE: Final = Form(
     r"^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}$",
     "a time zone of the IANA database, such as `Europe/Berlin`",
 )
+DEFINITION_FILE: Final = Form(
+    r"^[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*\.(json|yaml|yml)$",
+    "a file below the service's folder, such as `order.asl.json` or `workflows/order.asl.yaml`",
+)
+IAM_ACTION: Final = Form(
+    r"^[a-z0-9-]+:[A-Za-z0-9]+$", "an IAM action without wildcards, such as `ecs:RunTask`"
+)
+GRANTED_RESOURCE: Final = Form(
+    r"^(\*|arn:[^*\s]*:.*|\$\{[a-z_]+\.[a-z0-9-]+\.arn\}\S*)$",
+    "an ARN, such as `arn:aws:s3:::uploads/*` or `${table.orders.arn}`",
+)
 ALARM_ACTION: Final = Form(
     r"^(arn:aws[a-z-]*:[a-z0-9-]+:[a-z0-9-]*:[0-9]{0,12}:\S+|[a-z][a-z0-9]*(-[a-z0-9]+)*)$",
     "the name of a topic of this service, or an ARN such as `arn:aws:sns:eu-central-1:111111111111:on-call`",

@@ -52,6 +52,14 @@ STREAM_INTENTS: Final[Mapping[str, Actions]] = {
     "write": ("kinesis:PutRecord", "kinesis:PutRecords"),
 }
 EVENT_BUS_INTENTS: Final[Mapping[str, Actions]] = {"put": ("events:PutEvents",)}
+STATE_MACHINE_INTENTS: Final[Mapping[str, Actions]] = {
+    "start": ("states:StartExecution",),
+    "start_sync": ("states:StartSyncExecution",),
+    "stop": ("states:StopExecution",),
+    "describe": ("states:DescribeExecution", "states:GetExecutionHistory", "states:ListExecutions"),
+    "redrive": ("states:RedriveExecution",),
+    "answer_tasks": ("states:SendTaskFailure", "states:SendTaskHeartbeat", "states:SendTaskSuccess"),
+}
 WEBSOCKET_API_INTENTS: Final[Mapping[str, Actions]] = {"post": ("execute-api:ManageConnections",)}
 
 # AWS services whose actions have no resource-level permissions, so that "*" is the only resource they take:

@@ -22,7 +22,7 @@ MAXIMUM_BYTES: Final = 1_000_000
 MAXIMUM_DEPTH: Final = 100
 MAXIMUM_NODES: Final = 50_000
 LONGEST_NUMBER: Final = 1_000
-# What lies deeper is a part of somebody's event, and messages about it name the field.
+# What lies deeper in an event is somebody's own, and messages about it name the field.
 _PLACED_DEPTH: Final = 4
 
 _SPACE: Final = re.compile(r"[ \t\n\r]*")
@@ -32,9 +32,12 @@ _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _STRINGS: Final = json.JSONDecoder(strict=True)
 
 
-def parse_json(file: Path, content: bytes) -> YamlSource:
-    """Raise StagetwinError for anything but one bounded JSON document."""
-    reader = _Reader(file, _text(file, content))
+def parse_json(file: Path, content: bytes, *, placed_depth: int = _PLACED_DEPTH) -> YamlSource:
+    """Raise StagetwinError for anything but one bounded JSON document.
+
+    What lies deeper than `placed_depth` has the place of what it lies in.
+    """
+    reader = _Reader(file, _text(file, content), placed_depth)
     data = reader.document()
     if reader.issues:
         raise StagetwinError(first(file, reader.issues))
@@ -56,8 +59,9 @@ def _text(file: Path, content: bytes) -> str:
 class _Reader:
     """Reads values at `position`, which moves on; `places` and `issues` are what is found on the way."""
 
-    def __init__(self, file: Path, text: str) -> None:
+    def __init__(self, file: Path, text: str, placed_depth: int) -> None:
         self._file = file
+        self._placed_depth = placed_depth
         self._text = text
         self._line_ends = [found.start() for found in re.finditer("\n", text)]
         self._nodes = 0
@@ -168,7 +172,7 @@ class _Reader:
         return self._text[self.position : self.position + 1]
 
     def _place(self, path: KeyPath, line: int | None = None) -> None:
-        if len(path) <= _PLACED_DEPTH:
+        if len(path) <= self._placed_depth:
             self.places.setdefault(path, Where(self._file, line or self._line(), dotted(path)))
 
     def _line(self) -> int:

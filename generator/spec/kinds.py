@@ -133,6 +133,18 @@ KINDS: Final = (
             "arn",
         ),
     ),
+    Kind(
+        "state_machines",
+        "state machine",
+        ("state_machine",),
+        Access(
+            "A state machine",
+            intents.STATE_MACHINE_INTENTS,
+            lambda names, key, _own: (names.state_machine_arn(key), names.executions_arn(key)),
+            "STATE_MACHINE_ARN",
+            "arn",
+        ),
+    ),
     Kind("alarms", "alarm", ("alarm",)),
     Kind("sites", "bucket", ("site",), name=lambda names, key, _own: names.bucket(key)),
 )

@@ -118,6 +118,9 @@ ALARM_ACTIONS: Final = 5
 ALARM_METRICS: Final = 10
 METRIC_DIMENSIONS: Final = 30
 
+# https://docs.aws.amazon.com/step-functions/latest/apireference/API_EncryptionConfiguration.html
+DATA_KEY_REUSE_SECONDS: Final = (60, 900)
+
 # https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html
 TAG_KEY_CHARACTERS: Final = 128
 TAG_VALUE_CHARACTERS: Final = 256
@@ -141,6 +144,7 @@ NAME_CHARACTERS: Final = {
     "rule": 64,  # https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html
     "event bus": 256,  # https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_CreateEventBus.html
     "API": 60,  # leaves room in statement IDs, see KEY_CHARACTERS
+    "state machine": 57,  # its role, named with the ending `-states`, has 64
     "alarm": 255,  # https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html
     "bucket": 63,  # https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
 }

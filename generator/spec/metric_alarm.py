@@ -53,8 +53,12 @@ class MetricSpec(Spec):
     """A global secondary index of that table."""
     websocket_api: Name | None = None
     """A WebSocket API of this service."""
+    http_api: Name | None = None
+    """An HTTP API of this service."""
     rule: Name | None = None
     """A rule of this service."""
+    state_machine: Name | None = None
+    """A state machine of this service."""
     namespace: (
         Annotated[
             str,

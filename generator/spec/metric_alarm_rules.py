@@ -12,6 +12,7 @@ from generator.spec.service import ServiceSpec
 from generator.spec.watched import WATCHED
 from generator.spec.yaml_source import KeyPath, YamlSource
 
+TITLES = {"http_api": "HTTP API", "websocket_api": "WebSocket API"}
 ACTION_KEYS = ("alarm_actions", "ok_actions", "insufficient_data_actions")
 
 
@@ -51,14 +52,14 @@ def _metric_issues(
 ) -> Iterator[Issue]:
     for kind in metric.kinds:
         watched = WATCHED[kind]
+        title = TITLES.get(kind, kind.replace("_", " "))
         known: Iterable[str] = getattr(spec, watched.section)
         name = getattr(metric, kind)
         if name not in known:
-            title = kind.replace("_", " ").replace("api", "API").replace("websocket", "WebSocket")
             why = f"{kind}: the service has no {title} named `{name}`"
             yield Issue("unknown-reference", why, source.where((*path, kind)), did_you_mean(name, known))
         if metric.metric is not None and metric.metric not in watched.statistics:
-            why = f"metric: {watched.namespace} has no `{metric.metric}` of a {kind.replace('_', ' ')}"
+            why = f"metric: {watched.namespace} has no `{metric.metric}` of a {title}"
             hint = did_you_mean(metric.metric, watched.statistics)
             yield Issue("unknown-metric", why, source.where((*path, "metric")), hint)
     table = spec.tables.get(metric.table or "")

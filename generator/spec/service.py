@@ -13,6 +13,7 @@ from generator.spec.queue import QueueSpec
 from generator.spec.release import ReleasesSpec
 from generator.spec.rule import EventBusSpec, RuleSpec
 from generator.spec.site import SiteSpec
+from generator.spec.state_machine import StateMachineSpec
 from generator.spec.stream import StreamSpec
 from generator.spec.table import TableSpec
 from generator.spec.topic import TopicSpec
@@ -44,6 +45,8 @@ class ServiceSpec(Spec):
     """SNS topics, by name."""
     streams: dict[Name, StreamSpec] = Field(default_factory=dict)
     """Kinesis data streams, by name."""
+    state_machines: dict[Name, StateMachineSpec] = Field(default_factory=dict)
+    """State machines of Step Functions, by name."""
     alarms: dict[Name, MetricAlarmSpec] = Field(default_factory=dict)
     """CloudWatch alarms on queues, tables, APIs, rules and expressions, by name; a function's stand in
     `functions.<name>.alarms`."""

@@ -95,6 +95,32 @@ WATCHED: Final[Mapping[str, Watched]] = {
             "IntegrationLatency": "p95",
         },
     ),
+    # https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-metrics.html
+    "http_api": Watched(
+        "http_apis",
+        "AWS/ApiGateway",
+        {
+            **_sums("4xx", "5xx", "Count", "DataProcessed"),
+            "IntegrationLatency": "p95",
+            "Latency": "p95",
+        },
+    ),
+    # https://docs.aws.amazon.com/step-functions/latest/dg/procedure-cw-metrics.html
+    "state_machine": Watched(
+        "state_machines",
+        "AWS/States",
+        {
+            **_sums(
+                "ExecutionThrottled",
+                "ExecutionsAborted",
+                "ExecutionsFailed",
+                "ExecutionsStarted",
+                "ExecutionsSucceeded",
+                "ExecutionsTimedOut",
+            ),
+            "ExecutionTime": "p95",
+        },
+    ),
     # https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-monitoring.html
     "rule": Watched(
         "rules",

@@ -133,8 +133,10 @@ def dimensions(spec: ServiceSpec, kind: str, key: str) -> dict[str, str | Refere
             return {"QueueName": output("queue", "name")}
         case "table":
             return {"TableName": output("table", "name")}
-        case "websocket_api":
-            return {"ApiId": output("websocket_api", "id"), "Stage": output("websocket_api", "stage_name")}
+        case "websocket_api" | "http_api":
+            return {"ApiId": output(kind, "id"), "Stage": output(kind, "stage_name")}
+        case "state_machine":
+            return {"StateMachineArn": output("state_machine", "arn")}
         case "rule":
             bus = spec.rules[key].event_bus or DEFAULT_BUS
             rule: dict[str, str | Reference] = {"RuleName": output("rule", "name")}

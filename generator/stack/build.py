@@ -23,6 +23,7 @@ from generator.stack.rules import rule
 from generator.stack.senders import event_sender, queue_senders
 from generator.stack.sites import CONFIGURATION_FILE, site
 from generator.stack.stack import Stack
+from generator.stack.state_machines import NO_TEXTS, Texts, state_machines
 from generator.stack.streams import stream
 from generator.stack.tables import table
 from generator.stack.topics import FIFO_TOPIC_DEAD_LETTERS, TOPIC_DEAD_LETTERS, topic, topic_dead_letters
@@ -33,8 +34,10 @@ SiteFiles = Mapping[str, Iterable[str]]
 """The paths of each site's files, below its folder."""
 
 
-def build_stack(service: Service, environment: EnvironmentSpec, site_files: SiteFiles) -> Stack:
-    """Raise StagetwinError when a composed name is longer than AWS takes."""
+def build_stack(
+    service: Service, environment: EnvironmentSpec, site_files: SiteFiles, texts: Texts = NO_TEXTS
+) -> Stack:
+    """Raise StagetwinError when a composed name is too long for AWS, or a definition in `texts` wrong."""
     spec = service.spec
     names = Names(spec.service, environment.environment, environment.account_id, environment.region)
     issues = [
@@ -77,6 +80,7 @@ def build_stack(service: Service, environment: EnvironmentSpec, site_files: Site
         streams=tuple(stream(names, key, own) for key, own in spec.streams.items()),
         function_dead_letters=function_dead_letters,
         rule_dead_letters=rule_dead_letters,
+        state_machines=state_machines(names, service, texts),
         alarms=tuple(alarms(names, spec, actions, dead_letters)),
         alarm_actions=actions,
         sites=tuple(

@@ -11,6 +11,7 @@ from generator.stack.http_api_values import HttpApi
 from generator.stack.streams import Stream
 from generator.stack.topics import Topic
 from generator.stack.values import EventBus, Function, Queue, Release, Rule, Site, Table, WebsocketApi
+from generator.stack.workflow_values import StateMachine
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class Stack:
     topics: tuple[Topic, ...]
     topic_dead_letters: tuple[Queue, ...]
     streams: tuple[Stream, ...]
+    state_machines: tuple[StateMachine, ...]
     alarms: tuple[MetricAlarm, ...]
     alarm_actions: AlarmActions
     sites: tuple[Site, ...]

@@ -64,18 +64,28 @@ def problems(
 
 
 def stack(
-    service: str = SERVICE, *, prod: str = PROD, site_files: Mapping[str, Iterable[str]] | None = None
+    service: str = SERVICE,
+    *,
+    prod: str = PROD,
+    site_files: Mapping[str, Iterable[str]] | None = None,
+    texts: Mapping[str, bytes] | None = None,
 ) -> Stack:
     """The service `shop` in `prod`, resolved."""
     found = definition(service, prod=prod)
-    return build_stack(found.services["prod"]["shop"], found.environments["prod"].spec, site_files or {})
+    return build_stack(
+        found.services["prod"]["shop"], found.environments["prod"].spec, site_files or {}, texts or {}
+    )
 
 
 def root(
-    service: str = SERVICE, *, prod: str = PROD, site_files: Mapping[str, Iterable[str]] | None = None
+    service: str = SERVICE,
+    *,
+    prod: str = PROD,
+    site_files: Mapping[str, Iterable[str]] | None = None,
+    texts: Mapping[str, bytes] | None = None,
 ) -> RenderedRoot:
     """The service `shop` in `prod`, rendered."""
-    return render_root(stack(service, prod=prod, site_files=site_files))
+    return render_root(stack(service, prod=prod, site_files=site_files, texts=texts))
 
 
 def _bytes(text: str | bytes) -> bytes:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from generator.render.root import RenderedRoot, render_root
 from generator.spec.definition import Definition, Service, parse_definition
+from generator.spec.state_machine import definition_files
 from generator.stack.build import build_stack
 
 
@@ -29,11 +30,17 @@ class Project:
         definition = self.definition()
         for name, services in definition.services.items():
             for service in services.values():
-                stack = build_stack(service, definition.environments[name].spec, self._site_files(service))
+                environment = definition.environments[name].spec
+                stack = build_stack(service, environment, self._site_files(service), self._texts(service))
                 yield render_root(stack)
 
     def _contents(self, files: list[Path]) -> dict[Path, bytes]:
         return {file.relative_to(self.folder): file.read_bytes() for file in files}
+
+    def _texts(self, service: Service) -> dict[str, bytes]:
+        folder = self.folder / "functions" / service.spec.service
+        files = definition_files(service.spec.state_machines.values())
+        return {name: (folder / name).read_bytes() for name in files if (folder / name).is_file()}
 
     def _site_files(self, service: Service) -> dict[str, list[str]]:
         folder = self.folder / "functions" / service.spec.service

@@ -16,6 +16,7 @@ FILES = ("README.md", "main.tf", "outputs.tf", "variables.tf", "versions.tf")
 WITHOUT_VALIDATION = {
     "http_api": {"disable_execute_api_endpoint"},
     "site": {"force_destroy", "source_directory"},
+    "state_machine": {"log_execution_data", "tracing_enabled"},
     "table": {"deletion_protection_enabled", "hash_key", "point_in_time_recovery_enabled"},
 }
 # Resources that bear the module's name; `this` is for them alone.
@@ -37,6 +38,7 @@ NAMESAKES = {
     "scheduled_concurrency": "aws_lambda_provisioned_concurrency_config",
     "site": "aws_cloudfront_distribution",
     "stream": "aws_kinesis_stream",
+    "state_machine": "aws_sfn_state_machine",
     "table": "aws_dynamodb_table",
     "topic": "aws_sns_topic",
     "websocket_api": "aws_apigatewayv2_api",

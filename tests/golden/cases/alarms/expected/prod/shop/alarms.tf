@@ -128,6 +128,41 @@ module "alarm_socket_slow" {
   threshold          = 2000
 }
 
+module "alarm_shop_fails" {
+  source = "../../../modules/metric_alarm"
+
+  name                      = "shop-prod-shop-fails"
+  alarm_actions             = ["arn:aws:sns:eu-central-1:111111111111:shop-on-call"]
+  insufficient_data_actions = ["arn:aws:sns:eu-central-1:111111111111:puzzled"]
+  ok_actions                = ["arn:aws:sns:eu-central-1:111111111111:everybody"]
+
+  namespace   = "AWS/ApiGateway"
+  metric_name = "5xx"
+  dimensions = {
+    ApiId = module.http_api_shop.id
+    Stage = module.http_api_shop.stage_name
+  }
+  statistic = "Sum"
+  threshold = 5
+}
+
+module "alarm_order_fails" {
+  source = "../../../modules/metric_alarm"
+
+  name                      = "shop-prod-order-fails"
+  alarm_actions             = ["arn:aws:sns:eu-central-1:111111111111:shop-on-call"]
+  insufficient_data_actions = ["arn:aws:sns:eu-central-1:111111111111:puzzled"]
+  ok_actions                = ["arn:aws:sns:eu-central-1:111111111111:everybody"]
+
+  namespace   = "AWS/States"
+  metric_name = "ExecutionsFailed"
+  dimensions = {
+    StateMachineArn = module.state_machine_order.arn
+  }
+  statistic = "Sum"
+  threshold = 1
+}
+
 module "alarm_sold_not_delivered" {
   source = "../../../modules/metric_alarm"
 
@@ -264,6 +299,23 @@ module "alarm_anything_at_all" {
       dimensions = {
         EventBusName = module.event_bus_facts.name
         RuleName     = module.rule_sold.name
+      }
+      stat = "Sum"
+    }
+    requests = {
+      namespace   = "AWS/ApiGateway"
+      metric_name = "4xx"
+      dimensions = {
+        ApiId = module.http_api_shop.id
+        Stage = module.http_api_shop.stage_name
+      }
+      stat = "Sum"
+    }
+    orders = {
+      namespace   = "AWS/States"
+      metric_name = "ExecutionsTimedOut"
+      dimensions = {
+        StateMachineArn = module.state_machine_order.arn
       }
       stat = "Sum"
     }

@@ -6,6 +6,11 @@ output "websocket_api_socket_url" {
   value       = module.websocket_api_socket.url
 }
 
+output "http_api_shop_url" {
+  description = "Address of the HTTP API shop-prod-shop."
+  value       = module.http_api_shop.url
+}
+
 output "function_versions" {
   description = "The newest published version of each function."
   value = {

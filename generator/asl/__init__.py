@@ -1,0 +1,1 @@
+"""State machines in Amazon States Language: structure, references, permissions. Pure."""
