@@ -45,6 +45,11 @@ class Names:
         """What every caller calls; never the bare function."""
         return self._arn("lambda", f"function:{self.resource(function)}:{alias}")
 
+    def invoke_arn(self, function: str) -> str:
+        """How API Gateway names the function's alias as a target."""
+        path = f"path/2015-03-31/functions/{self.alias_arn(function)}/invocations"
+        return f"arn:{partition_of(self.region)}:apigateway:{self.region}:lambda:{path}"
+
     def table_arn(self, table: str) -> str:
         return self._arn("dynamodb", f"table/{self.resource(table)}")
 

@@ -93,6 +93,39 @@ HTTP_ROUTE_KEY: Final = Form(
     r"/((([A-Za-z0-9._~:@-]+|\{[A-Za-z0-9_]+\})/)*([A-Za-z0-9._~:@-]+|\{[A-Za-z0-9_]+\+?\}))?)$",
     "`$default`, or a method and a path such as `GET /items/{id}` or `ANY /files/{path+}`",
 )
+REST_ROUTE_KEY: Final = Form(
+    r"^(ANY|DELETE|GET|HEAD|OPTIONS|PATCH|POST|PUT) "
+    r"/((([A-Za-z0-9._~:@-]+|\{[A-Za-z0-9_]+\})/)*([A-Za-z0-9._~:@-]+|\{[A-Za-z0-9_]+\+?\}))?$",
+    "a method and a path such as `GET /items/{id}` or `ANY /files/{path+}`",
+)
+REST_IDENTITY_SOURCE: Final = Form(
+    r"^(method\.request\.(header|querystring)|context|stageVariables)\.[A-Za-z0-9._-]+$",
+    "a place in the request, such as `method.request.header.Authorization`",
+)
+REST_PARAMETER: Final = Form(
+    r"^(header|querystring)\.[A-Za-z0-9_-]+$",
+    "a header or a query parameter, such as `querystring.page` or `header.X-Request-Id`",
+)
+SCHEMA_NAME: Final = Form(
+    r"^[A-Z][A-Za-z0-9]*$", "letters and digits after a capital letter, such as `Order`"
+)
+USER_POOL_ARN: Final = Form(
+    r"^arn:aws[a-z-]*:cognito-idp:[a-z0-9-]+:[0-9]{12}:userpool/[a-z0-9-]+_[A-Za-z0-9]+$",
+    "the ARN of a user pool, such as "
+    "`arn:aws:cognito-idp:eu-central-1:111111111111:userpool/eu-central-1_aBcDeFgHi`",
+)
+VPC_ENDPOINT_ID: Final = Form(
+    r"^vpce-[0-9a-f]{8,17}$", "a VPC endpoint's ID, such as `vpce-0123456789abcdef0`"
+)
+IP_RANGE: Final = Form(
+    r"^[0-9a-f.:]+/[0-9]{1,3}$", "a range of addresses, such as `203.0.113.0/24` or `2001:db8::/32`"
+)
+MEDIA_TYPE: Final = Form(r"^[A-Za-z0-9*.+-]+/[A-Za-z0-9*.+-]+$", "a media type, such as `image/png`")
+REGIONAL_WEB_ACL_ARN: Final = Form(
+    r"^arn:aws[a-z-]*:wafv2:[a-z0-9-]+:[0-9]{12}:regional/webacl/.+$",
+    "the ARN of a regional web ACL, such as "
+    "`arn:aws:wafv2:eu-central-1:111111111111:regional/webacl/shop/0b5c7a6e`",
+)
 HTTP_IDENTITY_SOURCE: Final = Form(
     r"^(\$request\.(header|querystring)|\$context|\$stageVariables)\.[A-Za-z0-9._-]+$",
     "a place in the request, such as `$request.header.Authorization`",

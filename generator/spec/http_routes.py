@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from generator.errors import Issue
+from generator.spec.exists import exists
 from generator.spec.http_api import HttpApiSpec, HttpRouteSpec
 from generator.spec.nearest import did_you_mean
 from generator.spec.paths import parameters, path_issues, split
@@ -23,18 +24,18 @@ def http_api_issues(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:
             yield from _proxy(source, (*path, "routes", key), key, route)
         for key, authorizer in api.authorizers.items():
             asked = (*path, "authorizers", key, "function")
-            yield from _exists(source, asked, authorizer.function, spec.functions, "function")
+            yield from exists(source, asked, authorizer.function, spec.functions, "function")
 
 
 def _targets(spec: ServiceSpec, source: YamlSource, path: KeyPath, route: HttpRouteSpec) -> Iterator[Issue]:
-    yield from _exists(source, (*path, "function"), route.function, spec.functions, "function")
-    yield from _exists(source, (*path, "queue"), route.queue, spec.queues, "queue")
-    yield from _exists(source, (*path, "event_bus"), route.event_bus, spec.event_buses, "event bus")
+    yield from exists(source, (*path, "function"), route.function, spec.functions, "function")
+    yield from exists(source, (*path, "queue"), route.queue, spec.queues, "queue")
+    yield from exists(source, (*path, "event_bus"), route.event_bus, spec.event_buses, "event bus")
 
 
 def _authorizer(source: YamlSource, path: KeyPath, api: HttpApiSpec, route: HttpRouteSpec) -> Iterator[Issue]:
     place = (*path, "authorizer")
-    yield from _exists(source, place, route.authorizer, api.authorizers, "authorizer", of="API")
+    yield from exists(source, place, route.authorizer, api.authorizers, "authorizer", of="API")
     authorizer = api.authorizers.get(route.authorizer or "")
     if route.scopes and authorizer is not None and authorizer.jwt is None:
         why = f"scopes: they are of a token, and `{route.authorizer}` asks a function"
@@ -52,11 +53,3 @@ def _proxy(source: YamlSource, path: KeyPath, key: str, route: HttpRouteSpec) ->
             why = f"url: the path of `{key}` has no parameter `{name}`"
             hint = did_you_mean(name, known)
             yield Issue("unknown-reference", why, source.where((*path, "http", "url")), hint)
-
-
-def _exists(
-    source: YamlSource, path: KeyPath, name: str | None, known: Iterable[str], kind: str, of: str = "service"
-) -> Iterator[Issue]:
-    if name is not None and name not in known:
-        why = f"{path[-1]}: the {of} has no {kind} named `{name}`"
-        yield Issue("unknown-reference", why, source.where(path), did_you_mean(name, known))

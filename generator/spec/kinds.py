@@ -70,6 +70,7 @@ KINDS: Final = (
     ),
     Kind("websocket_apis", "API", ("websocket_api",)),
     Kind("http_apis", "API", ("http_api",)),
+    Kind("rest_apis", "API", ("rest_api",)),
     Kind(
         "tables",
         "table",

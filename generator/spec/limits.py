@@ -101,6 +101,13 @@ ROUTES: Final = 300
 # https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html
 HTTP_AUTHORIZERS: Final = 10
 HTTP_INTEGRATION_TIMEOUT_MILLISECONDS: Final = (50, 30_000)
+# https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-execution-service-limits-table.html;
+# the quota of a Regional API may be raised, which is not for a definition to assume.
+REST_INTEGRATION_TIMEOUT_MILLISECONDS: Final = (50, 29_000)
+# https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-caching.html
+CACHE_TTL_SECONDS: Final = 3600
+# https://docs.aws.amazon.com/apigateway/latest/api/API_CreateRestApi.html (`minimumCompressionSize`)
+COMPRESSION_BYTES: Final = 10_485_760
 # https://docs.aws.amazon.com/apigatewayv2/latest/api-reference/apis-apiid-authorizers.html
 AUTHORIZER_TTL_SECONDS: Final = (0, 3600)
 # https://docs.aws.amazon.com/apigatewayv2/latest/api-reference/apis-apiid.html (`Cors`)

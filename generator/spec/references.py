@@ -15,6 +15,7 @@ from generator.spec.kinds import GRANTED
 from generator.spec.metric_alarm_rules import alarm_issues
 from generator.spec.nearest import did_you_mean
 from generator.spec.queue_references import queue_issues
+from generator.spec.rest_routes import rest_api_issues
 from generator.spec.rule import DEFAULT_BUS
 from generator.spec.service import ServiceSpec
 from generator.spec.table_keys import table_issues
@@ -36,6 +37,7 @@ def reference_issues(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:
         yield from function_issues(source, ("functions", name), function, spec.releases)
     yield from _websocket_apis(spec, source)
     yield from http_api_issues(spec, source)
+    yield from rest_api_issues(spec, source)
     yield from _rules(spec, source)
     yield from queue_issues(spec, source)
     yield from _reserved_folders(spec, source)

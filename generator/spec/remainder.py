@@ -30,7 +30,7 @@ def remainder(model: type[Model], source: YamlSource) -> Model | None:
 def _bears_names(path: KeyPath) -> bool:
     if len(path) <= ENTITY_DEPTH or path[0] == "tables":
         return True
-    return path[0] in ("websocket_apis", "http_apis") and len(path) == ENTITY_DEPTH + 1
+    return path[0] in ("websocket_apis", "http_apis", "rest_apis") and len(path) == ENTITY_DEPTH + 1
 
 
 def _without(data: object, culprits: Set[KeyPath], path: KeyPath = ()) -> object:

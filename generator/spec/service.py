@@ -11,6 +11,7 @@ from generator.spec.http_api import HttpApiSpec
 from generator.spec.metric_alarm import MetricAlarmSpec
 from generator.spec.queue import QueueSpec
 from generator.spec.release import ReleasesSpec
+from generator.spec.rest_api import RestApiSpec
 from generator.spec.rule import EventBusSpec, RuleSpec
 from generator.spec.site import SiteSpec
 from generator.spec.state_machine import StateMachineSpec
@@ -33,6 +34,8 @@ class ServiceSpec(Spec):
     """WebSocket APIs of API Gateway, by name."""
     http_apis: dict[Name, HttpApiSpec] = Field(default_factory=dict)
     """HTTP APIs of API Gateway, by name."""
+    rest_apis: dict[Name, RestApiSpec] = Field(default_factory=dict)
+    """REST APIs of API Gateway, by name."""
     tables: dict[Name, TableSpec] = Field(default_factory=dict)
     """DynamoDB tables, by name."""
     event_buses: dict[Name, EventBusSpec] = Field(default_factory=dict)

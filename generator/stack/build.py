@@ -19,6 +19,7 @@ from generator.stack.functions import function
 from generator.stack.http_apis import http_api
 from generator.stack.queues import dead_letter_queue, queues
 from generator.stack.releases import release
+from generator.stack.rest_apis import rest_api
 from generator.stack.rules import rule
 from generator.stack.senders import event_sender, queue_senders
 from generator.stack.sites import CONFIGURATION_FILE, site
@@ -71,6 +72,7 @@ def build_stack(
         functions=tuple(functions.values()),
         websocket_apis=tuple(websocket_apis.values()),
         http_apis=tuple(http_api(names, spec, key, functions) for key in spec.http_apis),
+        rest_apis=tuple(rest_api(names, spec, key, functions) for key in spec.rest_apis),
         tables=tuple(table(names, key, own) for key, own in spec.tables.items()),
         event_buses=tuple(event_buses.values()),
         rules=rules,

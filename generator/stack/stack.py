@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from generator.names import Names
 from generator.stack.alarm_values import AlarmActions, MetricAlarm
 from generator.stack.http_api_values import HttpApi
+from generator.stack.rest_api_values import RestApi
 from generator.stack.streams import Stream
 from generator.stack.topics import Topic
 from generator.stack.values import EventBus, Function, Queue, Release, Rule, Site, Table, WebsocketApi
@@ -24,6 +25,7 @@ class Stack:
     functions: tuple[Function, ...]
     websocket_apis: tuple[WebsocketApi, ...]
     http_apis: tuple[HttpApi, ...]
+    rest_apis: tuple[RestApi, ...]
     tables: tuple[Table, ...]
     event_buses: tuple[EventBus, ...]
     rules: tuple[Rule, ...]

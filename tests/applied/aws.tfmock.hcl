@@ -1,5 +1,19 @@
 # What a mocked provider makes up is random text; these attributes are held to a form where they are used.
 
+mock_resource "aws_api_gateway_rest_api" {
+  defaults = {
+    id            = "abc123"
+    execution_arn = "arn:aws:execute-api:eu-central-1:111111111111:abc123"
+  }
+}
+
+mock_resource "aws_api_gateway_stage" {
+  defaults = {
+    arn        = "arn:aws:apigateway:eu-central-1::/restapis/abc123/stages/live"
+    invoke_url = "https://abc123.execute-api.eu-central-1.amazonaws.com/live"
+  }
+}
+
 mock_resource "aws_apigatewayv2_api" {
   defaults = {
     id            = "abc123"

@@ -15,6 +15,7 @@ FILES = ("README.md", "main.tf", "outputs.tf", "variables.tf", "versions.tf")
 # Switches with two fine values, a path that Terraform reads anyway, a key that is judged with the attributes.
 WITHOUT_VALIDATION = {
     "http_api": {"disable_execute_api_endpoint"},
+    "rest_api": {"disable_execute_api_endpoint", "xray_tracing_enabled"},
     "site": {"force_destroy", "source_directory"},
     "state_machine": {"log_execution_data", "tracing_enabled"},
     "table": {"deletion_protection_enabled", "hash_key", "point_in_time_recovery_enabled"},
@@ -36,6 +37,7 @@ NAMESAKES = {
     "runtime_management": "aws_lambda_runtime_management_config",
     "scaled_concurrency": "aws_lambda_provisioned_concurrency_config",
     "scheduled_concurrency": "aws_lambda_provisioned_concurrency_config",
+    "rest_api": "aws_api_gateway_rest_api",
     "site": "aws_cloudfront_distribution",
     "stream": "aws_kinesis_stream",
     "state_machine": "aws_sfn_state_machine",

@@ -1,0 +1,19 @@
+# Rendered by stagetwin from functions/vault/service.yaml and environments/prod.yaml.
+# Change those and run `stagetwin render`: what is written here by hand is lost.
+
+output "rest_api_inside_url" {
+  description = "Address of the REST API vault-prod-inside."
+  value       = module.rest_api_inside.url
+}
+
+output "rest_api_partners_url" {
+  description = "Address of the REST API vault-prod-partners."
+  value       = module.rest_api_partners.url
+}
+
+output "function_versions" {
+  description = "The newest published version of each function."
+  value = {
+    vault-prod-coins = module.function_coins.version
+  }
+}
