@@ -93,6 +93,10 @@ class Names:
         """All executions of a Standard workflow."""
         return self._arn("states", f"execution:{self.resource(state_machine)}:*")
 
+    def network_arns(self) -> str:
+        """All that EC2 has in the account's region: interfaces, subnets, security groups."""
+        return self._arn("ec2", "*/*")
+
     def state_key(self) -> str:
         """Where in the state bucket this root's state stands."""
         return f"{self.environment}/{self.service}/terraform.tfstate"

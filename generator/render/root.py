@@ -45,7 +45,7 @@ def render_root(stack: Stack) -> RenderedRoot:
     sections = [name for name in _SECTIONS if (queues if name == "queues" else getattr(stack, name))]
     if stack.functions:
         sections.append("variables")
-    names = ("terraform", *sections, "outputs")
+    names = ("terraform", *sections, "event_sources", "outputs")
     files = {f"{name}.tf": _render(f"{name}.tf.j2", stack, queues) for name in names}
     header = _header(stack)
     return RenderedRoot(

@@ -70,6 +70,49 @@ BUCKET_NAME: Final = Form(
     r"^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$", "3 to 63 lower case letters, digits and hyphens"
 )
 ACCOUNT_ID: Final = Form(r"^[0-9]{12}$", 'an account ID: twelve digits in quotes, such as "111111111111"')
+QUEUE_SOURCE: Final = Form(
+    r"^([a-z][a-z0-9]*(-[a-z0-9]+)*|arn:aws[a-z-]*:sqs:[a-z0-9-]+:[0-9]{12}:[A-Za-z0-9_-]{1,80}(\.fifo)?)$",
+    "the name of a queue of this service, or a queue's ARN",
+)
+STREAM_SOURCE: Final = Form(
+    r"^([a-z][a-z0-9]*(-[a-z0-9]+)*|arn:aws[a-z-]*:kinesis:[a-z0-9-]+:[0-9]{12}:stream/[A-Za-z0-9_.-]{1,128})$",
+    "the name of a stream of this service, or a Kinesis stream's ARN",
+)
+TABLE_SOURCE: Final = Form(
+    r"^([a-z][a-z0-9]*(-[a-z0-9]+)*"
+    r"|arn:aws[a-z-]*:dynamodb:[a-z0-9-]+:[0-9]{12}:table/[A-Za-z0-9_.-]{3,255}/stream/[0-9T:.-]+)$",
+    "the name of a table of this service, or the ARN of a table's stream",
+)
+MSK_CLUSTER: Final = Form(
+    r"^arn:aws[a-z-]*:kafka:[a-z0-9-]+:[0-9]{12}:cluster/[A-Za-z0-9-]{1,64}/[A-Za-z0-9-]+$",
+    "the ARN of an MSK cluster",
+)
+MQ_BROKER: Final = Form(
+    r"^arn:aws[a-z-]*:mq:[a-z0-9-]+:[0-9]{12}:broker:[A-Za-z0-9_-]{1,50}:b-[a-f0-9-]+$",
+    "the ARN of an Amazon MQ broker",
+)
+DOCUMENTDB_CLUSTER: Final = Form(
+    r"^arn:aws[a-z-]*:rds:[a-z0-9-]+:[0-9]{12}:cluster:[a-z][a-z0-9-]{0,62}$",
+    "the ARN of a DocumentDB cluster",
+)
+SECRET_ARN: Final = Form(
+    r"^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[A-Za-z0-9/_+=.@-]{1,512}$",
+    "the ARN of a secret in Secrets Manager",
+)
+BOOTSTRAP_SERVER: Final = Form(
+    r"^[A-Za-z0-9][A-Za-z0-9.-]*:[0-9]{1,5}$", "a host, a colon and a port, such as `kafka.example.com:9092`"
+)
+# https://docs.aws.amazon.com/lambda/latest/api/API_CreateEventSourceMapping.html (`Topics`)
+KAFKA_TOPIC: Final = Form(
+    r"^[^.]([a-zA-Z0-9_.-]+)$", "the name of a Kafka topic, of letters, digits, dots, hyphens and underscores"
+)
+BATCH_DESTINATION: Final = Form(
+    r"^arn:aws[a-z-]*:(sqs|sns|s3):[a-z0-9-]*:[0-9]*:.+$", "the ARN of a queue, a topic or a bucket"
+)
+INVOCATION_DESTINATION: Final = Form(
+    r"^arn:aws[a-z-]*:(sqs|sns|s3|lambda|events):[a-z0-9-]*:[0-9]*:.+$",
+    "the ARN of a queue, a topic, a bucket, a function's alias or an event bus",
+)
 EVENT_TIME: Final = Form(
     r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$",
     "a moment as EventBridge writes it, such as `2026-11-23T18:00:00Z`",

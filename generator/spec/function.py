@@ -12,6 +12,8 @@ from generator.spec.aws import Aws
 from generator.spec.base import Description, LogRetentionDays, Name, Spec
 from generator.spec.code import BuildSpec, EnvironmentKey, Handler
 from generator.spec.concurrency import Instances, ScaledConcurrencySpec
+from generator.spec.destination import DestinationsSpec
+from generator.spec.event_source import EventSourceSpec
 from generator.spec.function_alarm import ALARM_METRICS, AlarmSpec
 from generator.spec.function_logging import LoggingSpec
 from generator.spec.function_network import FileSystemSpec, VpcSpec
@@ -198,6 +200,12 @@ class FunctionSpec(Spec):
         int, Field(ge=limits.ASYNC_EVENT_AGE_SECONDS[0], le=limits.ASYNC_EVENT_AGE_SECONDS[1])
     ] = 21_600
     """How old an asynchronous event may become before it goes to the dead-letter queue."""
+
+    destinations: DestinationsSpec = Field(default_factory=DestinationsSpec)
+    """Who is told how asynchronous invocations ended; by default nobody, and failures are in the dead-letter
+    queue that the service's functions share."""
+    event_sources: dict[Name, EventSourceSpec] = Field(default_factory=dict)
+    """Queues, streams and the like that Lambda reads for the function, by name."""
 
     @field_validator("environment")
     @classmethod

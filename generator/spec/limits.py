@@ -14,6 +14,28 @@ FUNCTION_ENVIRONMENT_BYTES: Final = 4096
 ASYNC_RETRY_ATTEMPTS: Final = (0, 2)
 ASYNC_EVENT_AGE_SECONDS: Final = (60, 21_600)
 
+# https://docs.aws.amazon.com/lambda/latest/api/API_CreateEventSourceMapping.html
+SOURCE_BATCH_SIZE: Final = (1, 10_000)
+SOURCE_FIFO_BATCH_SIZE: Final = 10
+SOURCE_BATCHING_WINDOW_SECONDS: Final = (0, 300)
+# From this batch size on a queue has to be given a batching window.
+SOURCE_BATCH_WITHOUT_WINDOW: Final = 10
+SOURCE_MAXIMUM_CONCURRENCY: Final = (2, 1000)
+SOURCE_PARALLELIZATION_FACTOR: Final = (1, 10)
+SOURCE_RETRY_ATTEMPTS: Final = (0, 10_000)
+SOURCE_RECORD_AGE_SECONDS: Final = (60, 604_800)
+SOURCE_TUMBLING_WINDOW_SECONDS: Final = (1, 900)
+SOURCE_CONSUMER_GROUP_CHARACTERS: Final = 200
+# https://docs.aws.amazon.com/lambda/latest/api/API_ProvisionedPollerConfig.html; 2,000 is the
+# quota for Kafka: https://docs.aws.amazon.com/lambda/latest/dg/kafka-scaling-modes.html
+SOURCE_MINIMUM_POLLERS: Final = (1, 200)
+SOURCE_MAXIMUM_POLLERS: Final = (1, 2000)
+# https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventfiltering.html: five, ten on request
+SOURCE_FILTERS: Final = 10
+# How many times the function's timeout a message should stay hidden:
+# https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
+SOURCE_VISIBILITY_TIMEOUTS: Final = 6
+
 # https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html#configuration-envvars-runtime
 RESERVED_ENVIRONMENT_VARIABLES: Final = frozenset(
     {

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from generator.errors import Issue
 from generator.spec import intents
 from generator.spec.code_rules import code_issues
+from generator.spec.event_source_references import event_source_issues
 from generator.spec.events import pattern_issues, schedule_issues
 from generator.spec.function import FunctionSpec
 from generator.spec.function_checks import function_issues
@@ -51,6 +52,7 @@ def reference_issues(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:
         path = ("sites", name, "websocket_api")
         yield from _exists(source, path, site.websocket_api, spec.websocket_apis, "WebSocket API")
     yield from topic_issues(spec, source)
+    yield from event_source_issues(spec, source)
     yield from _releases(spec, source)
     yield from alarm_issues(spec, source)
 

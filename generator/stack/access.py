@@ -43,7 +43,7 @@ def statements(names: Names, spec: ServiceSpec, function: FunctionSpec) -> tuple
         name, _, index = key.partition(".")
         if name not in spec.websocket_apis:
             actions, resources = _grant(names, spec, name, index, granted)
-            sid = _sid(key, taken={*found, *OWN_SIDS})
+            sid = unique_sid(key, taken={*found, *OWN_SIDS})
             found[sid] = Statement(sid, actions, resources)
     return tuple(found.values())
 
@@ -87,8 +87,8 @@ def _actions(known: Mapping[str, intents.Actions], granted: Sequence[str]) -> tu
     return tuple(sorted({action for intent in granted for action in known[intent]}))
 
 
-def _sid(key: str, taken: Set[str]) -> str:
-    """IAM takes letters and digits only, so that `a-b` and `a.b` would meet."""
+def unique_sid(key: str, taken: Set[str]) -> str:
+    """A sid like the key. IAM takes letters and digits only, so that `a-b` and `a.b` would meet."""
     sid = "".join(word[:1].upper() + word[1:] for word in re.split(r"[^A-Za-z0-9]+", key))
     numbered = (f"{sid}{number}" for number in count(2))
     return next(name for name in chain([sid], numbered) if name not in taken)

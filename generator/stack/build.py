@@ -9,12 +9,15 @@ from generator.errors import Issue, StagetwinError
 from generator.names import Names, alias_label, module_label
 from generator.spec.definition import Service
 from generator.spec.environment import EnvironmentSpec
+from generator.spec.function import FunctionSpec
 from generator.spec.kinds import DEAD_LETTERS_SUFFIX, KINDS
 from generator.spec.limits import NAME_CHARACTERS
 from generator.spec.nearest import did_you_mean
 from generator.spec.service import ServiceSpec
 from generator.stack.access import replaced_variables
 from generator.stack.alarms import alarm_actions, alarms, dead_letter_queues
+from generator.stack.destinations import FUNCTION_DEAD_LETTERS
+from generator.stack.event_sources import event_source_label, event_sources, queue_visibility_timeout_seconds
 from generator.stack.functions import function
 from generator.stack.http_apis import http_api
 from generator.stack.queues import dead_letter_queue, queues
@@ -70,6 +73,7 @@ def build_stack(
         state_bucket=environment.state_bucket,
         tags={**environment.tags, "environment": environment.environment, "service": spec.service},
         functions=tuple(functions.values()),
+        event_sources=tuple(source for key in functions for source in event_sources(names, spec, key)),
         websocket_apis=tuple(websocket_apis.values()),
         http_apis=tuple(http_api(names, spec, key, functions) for key in spec.http_apis),
         rest_apis=tuple(rest_api(names, spec, key, functions) for key in spec.rest_apis),
@@ -93,13 +97,13 @@ def build_stack(
     )
 
 
-FUNCTION_DEAD_LETTERS = "function-dead-letters"
 RULE_DEAD_LETTERS = "rule-dead-letters"
 
 
 def _queues(names: Names, spec: ServiceSpec) -> Iterator[Queue]:
     for key in spec.queues:
-        yield from queues(names, spec.queues, key, queue_senders(names, spec, key))
+        seconds = queue_visibility_timeout_seconds(spec, key)
+        yield from queues(names, spec.queues, key, seconds, queue_senders(names, spec, key))
 
 
 def _rule_dead_letters(names: Names, rules: tuple[Rule, ...]) -> Queue | None:
@@ -171,9 +175,7 @@ def _origins(spec: ServiceSpec) -> Iterator[tuple[str, str]]:
             for label in kind.origin_labels(key):
                 yield label, f"{kind.section}.{key}"
     for key, own in spec.functions.items():
-        for alias in own.aliases:
-            for label in ("alias", "alarms"):
-                yield alias_label(label, key, alias), f"functions.{key}"
+        yield from _function_origins(key, own)
     for label in ("queue", "alarm"):
         for key in spec.queues:
             yield module_label(label, f"{key}{DEAD_LETTERS_SUFFIX}"), f"queues.{key}"
@@ -181,3 +183,11 @@ def _origins(spec: ServiceSpec) -> Iterator[tuple[str, str]]:
         yield module_label(label, RULE_DEAD_LETTERS), "rules"
         for name in (TOPIC_DEAD_LETTERS, FIFO_TOPIC_DEAD_LETTERS):
             yield module_label(label, name), "topics"
+
+
+def _function_origins(key: str, own: FunctionSpec) -> Iterator[tuple[str, str]]:
+    for alias in own.aliases:
+        for label in ("alias", "alarms"):
+            yield alias_label(label, key, alias), f"functions.{key}"
+    for name in own.event_sources:
+        yield event_source_label(key, name), f"functions.{key}.event_sources.{name}"

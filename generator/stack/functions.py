@@ -12,13 +12,17 @@ from generator.spec.function_alarm import ALARM_METRICS, USUAL_STATISTICS, Alarm
 from generator.spec.service import ServiceSpec
 from generator.spec.traffic import AliasSpec, TrafficSpec
 from generator.stack import access
+from generator.stack.destinations import destination
 from generator.stack.function_options import settings
+from generator.stack.source_grants import source_statements
 from generator.stack.values import Alarm, Function, FurtherAlias, ManagedAlias, WeightedAlias
 
 
 def function(names: Names, spec: ServiceSpec, key: str) -> Function:
     """The function `key` of the service, with everything that it brings along."""
     own = spec.functions[key]
+    granted = access.statements(names, spec, own)
+    taken = {statement.sid for statement in granted} | access.OWN_SIDS
     return Function(
         key=key,
         label=module_label("function", key),
@@ -34,7 +38,7 @@ def function(names: Names, spec: ServiceSpec, key: str) -> Function:
         ephemeral_storage=own.ephemeral_storage_megabytes,
         reserved_concurrent_executions=own.reserved_concurrency,
         environment=access.environment(spec, own),
-        statements=access.statements(names, spec, own),
+        statements=(*granted, *source_statements(names, spec, key, taken)),
         log_retention_in_days=own.log_retention_days,
         maximum_retry_attempts=own.maximum_retry_attempts,
         maximum_event_age_in_seconds=own.maximum_event_age_seconds,
@@ -45,6 +49,8 @@ def function(names: Names, spec: ServiceSpec, key: str) -> Function:
         further_aliases=tuple(
             _further_alias(names, key, own, name, alias) for name, alias in own.aliases.items()
         ),
+        on_success=destination(own.destinations.on_success),
+        on_failure=destination(own.destinations.on_failure),
     )
 
 

@@ -21,7 +21,11 @@ def queue_arn(names: Names, queues: Mapping[str, QueueSpec], key: str) -> str:
 
 
 def queues(
-    names: Names, all_queues: Mapping[str, QueueSpec], key: str, senders: tuple[Sender, ...]
+    names: Names,
+    all_queues: Mapping[str, QueueSpec],
+    key: str,
+    visibility_timeout_seconds: int,
+    senders: tuple[Sender, ...],
 ) -> Iterator[Queue]:
     """The queue `key` and, unless another one takes it, the one for what it cannot deliver."""
     own = all_queues[key]
@@ -34,7 +38,7 @@ def queues(
         label=module_label("queue", key),
         name=names.queue(key, fifo=fifo),
         arn=arn,
-        visibility_timeout_seconds=own.visibility_timeout_seconds,
+        visibility_timeout_seconds=visibility_timeout_seconds,
         message_retention_seconds=own.message_retention_seconds,
         dead_letters=None if dead_letters is None else module_label("queue", dead_letters),
         maximum_receives=_maximum_receives(own),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.names import Names
 from generator.stack.alarm_values import AlarmActions, MetricAlarm
+from generator.stack.event_source import EventSource
 from generator.stack.http_api_values import HttpApi
 from generator.stack.rest_api_values import RestApi
 from generator.stack.streams import Stream
@@ -23,6 +24,7 @@ class Stack:
     state_bucket: str
     tags: Mapping[str, str]
     functions: tuple[Function, ...]
+    event_sources: tuple[EventSource, ...]
     websocket_apis: tuple[WebsocketApi, ...]
     http_apis: tuple[HttpApi, ...]
     rest_apis: tuple[RestApi, ...]

@@ -100,6 +100,8 @@ class Function:
     alarms: tuple[Alarm, ...]
     settings: FunctionSettings = field(default_factory=FunctionSettings)
     further_aliases: tuple[FurtherAlias, ...] = ()
+    on_success: str | Reference | None = None
+    on_failure: str | Reference | None = None
 
 
 @dataclass(frozen=True, slots=True)

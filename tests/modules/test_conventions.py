@@ -14,6 +14,7 @@ from tests.modules.terraform_cli import MODULES, PROVIDER_VERSION, module_folder
 FILES = ("README.md", "main.tf", "outputs.tf", "variables.tf", "versions.tf")
 # Switches with two fine values, a path that Terraform reads anyway, a key that is judged with the attributes.
 WITHOUT_VALIDATION = {
+    "event_source_mapping": {"enabled", "report_batch_item_failures"},
     "http_api": {"disable_execute_api_endpoint"},
     "rest_api": {"disable_execute_api_endpoint", "xray_tracing_enabled"},
     "site": {"force_destroy", "source_directory"},
@@ -26,6 +27,7 @@ NAMESAKES = {
     "alias_alarms": "aws_cloudwatch_metric_alarm",
     "event_bus": "aws_cloudwatch_event_bus",
     "event_rule": "aws_cloudwatch_event_rule",
+    "event_source_mapping": "aws_lambda_event_source_mapping",
     "function": "aws_lambda_function",
     "http_api": "aws_apigatewayv2_api",
     "function_url": "aws_lambda_function_url",

@@ -40,7 +40,9 @@ WITHOUT_RESOURCES = frozenset(
         "comprehend:DetectSyntax",
         "comprehend:DetectToxicContent",
         "ec2:DescribeNetworkInterfaces",
+        "ec2:DescribeSecurityGroups",
         "ec2:DescribeSubnets",
+        "ec2:DescribeVpcs",
         "rekognition:DetectFaces",
         "rekognition:DetectLabels",
         "rekognition:DetectModerationLabels",
@@ -54,6 +56,10 @@ WITHOUT_RESOURCES = frozenset(
         "xray:PutTraceSegments",
     }
 )
+
+# A DocumentDB cluster's parameter and subnet groups, which Lambda looks up in the cluster: no definition
+# knows their names. https://docs.aws.amazon.com/lambda/latest/dg/with-documentdb.html
+WITH_UNKNOWN_RESOURCES = frozenset({"rds:DescribeDBClusterParameters", "rds:DescribeDBSubnetGroups"})
 
 # The last field of an ARN that names nothing: `*`, `table/*`, `function:*`.
 _NAMELESS = re.compile(r"([a-z][a-z-]*[/:])?\*+")
@@ -91,7 +97,8 @@ def broken_statement(statement: Mapping[str, Json]) -> Iterator[str]:
     for action in actions:
         if "*" in action or "?" in action:
             yield f"{name}: the action {action} is a wildcard"
-    needs_names = [action for action in actions if action not in WITHOUT_RESOURCES and "*" not in action]
+    nameless = WITHOUT_RESOURCES | WITH_UNKNOWN_RESOURCES
+    needs_names = [action for action in actions if action not in nameless and "*" not in action]
     for resource in _texts(statement.get("Resource")):
         if is_wide(resource) and needs_names:
             yield f"{name}: the resource {resource} is wider than {', '.join(needs_names)} needs"

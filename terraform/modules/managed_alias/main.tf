@@ -15,4 +15,26 @@ resource "aws_lambda_function_event_invoke_config" "asynchronous" {
   qualifier                    = aws_lambda_alias.this.name
   maximum_event_age_in_seconds = var.maximum_event_age_in_seconds
   maximum_retry_attempts       = var.maximum_retry_attempts
+
+  dynamic "destination_config" {
+    for_each = var.on_success_destination_arn == null && var.on_failure_destination_arn == null ? [] : ["told"]
+
+    content {
+      dynamic "on_success" {
+        for_each = var.on_success_destination_arn[*]
+
+        content {
+          destination = on_success.value
+        }
+      }
+
+      dynamic "on_failure" {
+        for_each = var.on_failure_destination_arn[*]
+
+        content {
+          destination = on_failure.value
+        }
+      }
+    }
+  }
 }

@@ -93,3 +93,27 @@ variable "name" {
     error_message = "An alias name has 1 to 128 letters, digits, hyphens and underscores, and not digits alone."
   }
 }
+
+variable "on_failure_destination_arn" {
+  description = "ARN of the queue, topic, bucket, alias or event bus that is told of each asynchronous invocation which failed for good; null tells nobody, and the function's dead-letter queue has the event in any case."
+  type        = string
+  default     = null
+  nullable    = true
+
+  validation {
+    condition     = var.on_failure_destination_arn == null ? true : can(regex("^arn:aws[a-z-]*:(sqs|sns|s3|lambda|events):", var.on_failure_destination_arn)) && !endswith(var.on_failure_destination_arn, ".fifo")
+    error_message = "A destination is the ARN of a standard queue or topic, a bucket, an alias or an event bus."
+  }
+}
+
+variable "on_success_destination_arn" {
+  description = "ARN of the queue, topic, alias or event bus that is told of each asynchronous invocation which succeeded; null tells nobody."
+  type        = string
+  default     = null
+  nullable    = true
+
+  validation {
+    condition     = var.on_success_destination_arn == null ? true : can(regex("^arn:aws[a-z-]*:(sqs|sns|lambda|events):", var.on_success_destination_arn)) && !endswith(var.on_success_destination_arn, ".fifo")
+    error_message = "A destination of successes is the ARN of a standard queue or topic, an alias or an event bus."
+  }
+}

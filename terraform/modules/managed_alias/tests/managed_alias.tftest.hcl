@@ -56,3 +56,28 @@ run "refuses_what_lambda_refuses" {
     var.name,
   ]
 }
+
+run "tells_how_asynchronous_invocations_ended" {
+  command = plan
+
+  variables {
+    on_success_destination_arn = "arn:aws:lambda:eu-central-1:111111111111:function:orders-prod-thank:live"
+    on_failure_destination_arn = "arn:aws:sqs:eu-central-1:111111111111:orders-prod-failures"
+  }
+
+  assert {
+    condition     = one(one(aws_lambda_function_event_invoke_config.asynchronous.destination_config).on_success).destination == "arn:aws:lambda:eu-central-1:111111111111:function:orders-prod-thank:live" && one(one(aws_lambda_function_event_invoke_config.asynchronous.destination_config).on_failure).destination == "arn:aws:sqs:eu-central-1:111111111111:orders-prod-failures"
+    error_message = "Both ends are told."
+  }
+}
+
+run "refuses_destinations_that_lambda_does_not_tell" {
+  command = plan
+
+  variables {
+    on_success_destination_arn = "arn:aws:s3:::orders"
+    on_failure_destination_arn = "arn:aws:sqs:eu-central-1:111111111111:orders-prod-failures.fifo"
+  }
+
+  expect_failures = [var.on_failure_destination_arn, var.on_success_destination_arn]
+}

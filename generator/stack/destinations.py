@@ -1,0 +1,62 @@
+"""Destinations of invocations and batches -> ARNs, and the statements that let a function tell them. Pure."""
+
+from __future__ import annotations
+
+from generator.names import Names, module_label
+from generator.spec.destination import BatchDestinationSpec, DestinationSpec
+from generator.spec.service import ServiceSpec
+from generator.stack.queues import queue_arn
+from generator.stack.values import Reference
+
+FUNCTION_DEAD_LETTERS = "function-dead-letters"
+"""The queue that all functions of a service share."""
+
+
+def batch_destination(own: BatchDestinationSpec | None) -> str | Reference:
+    """Where batches are reported that were given up."""
+    if own is not None and own.arn is not None:
+        return own.arn
+    queue = FUNCTION_DEAD_LETTERS if own is None or own.queue is None else own.queue
+    return Reference(f"module.{module_label('queue', queue)}.arn")
+
+
+def destination(own: DestinationSpec | None) -> str | Reference | None:
+    """Where the end of an asynchronous invocation is reported."""
+    if own is None:
+        return None
+    if own.queue is not None:
+        return Reference(f"module.{module_label('queue', own.queue)}.arn")
+    if own.event_bus is not None:
+        return Reference(f"module.{module_label('event_bus', own.event_bus)}.arn")
+    if own.function is not None:
+        return Reference(f"module.{module_label('alias', own.function)}.arn")
+    return own.arn
+
+
+Grant = tuple[tuple[str, ...], tuple[str, ...]]
+
+
+def destination_grant(names: Names, spec: ServiceSpec, own: DestinationSpec | BatchDestinationSpec) -> Grant:
+    """The actions and resources that telling the destination takes."""
+    if own.queue is not None:
+        return ("sqs:SendMessage",), (queue_arn(names, spec.queues, own.queue),)
+    if isinstance(own, DestinationSpec) and own.function is not None:
+        return ("lambda:InvokeFunction",), (names.alias_arn(own.function),)
+    if isinstance(own, DestinationSpec) and own.event_bus is not None:
+        return ("events:PutEvents",), (names.event_bus_arn(own.event_bus),)
+    return _foreign_grant(own.arn or "")
+
+
+def _foreign_grant(arn: str) -> Grant:
+    match arn.split(":")[2]:
+        case "sqs":
+            return ("sqs:SendMessage",), (arn,)
+        case "sns":
+            return ("sns:Publish",), (arn,)
+        case "events":
+            return ("events:PutEvents",), (arn,)
+        case "lambda":
+            return ("lambda:InvokeFunction",), (arn,)
+        case _:
+            # https://docs.aws.amazon.com/lambda/latest/dg/kinesis-on-failure-destination.html
+            return ("s3:ListBucket", "s3:PutObject"), (arn, f"{arn}/*")
