@@ -21,6 +21,12 @@ def service_files(project: Project) -> Mapping[Path, bytes]:
     return _read(project, project.functions.glob("*/service.yaml"))
 
 
+def document_files(project: Project) -> Mapping[Path, bytes]:
+    """What may stand beside a `service.yaml` for it to name: `functions/*/*.yaml`, `*.yml` and `*.json`."""
+    found = (path for kind in ("yaml", "yml", "json") for path in project.functions.glob(f"*/*.{kind}"))
+    return _read(project, (path for path in found if path.name != "service.yaml"))
+
+
 def environment_files(project: Project) -> Mapping[Path, bytes]:
     """`environments/*.yaml` but for the waivers."""
     _refuse(project, project.environments.glob("*.yml"))

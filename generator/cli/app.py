@@ -78,6 +78,19 @@ def render(
 
 
 @app.command()
+def openapi(
+    context: typer.Context,
+    service: Annotated[str, typer.Argument(metavar="SERVICE", help="The service.")],
+    api: Annotated[str, typer.Argument(metavar="API", help="One of its HTTP and REST APIs.")],
+    json: AsJson = False,
+) -> None:
+    """Print an API as an OpenAPI document, in YAML or JSON."""
+    from generator.cli import documenting
+
+    documenting.openapi(state_of(context, json), service, api)
+
+
+@app.command()
 def package(
     context: typer.Context, environment: EnvironmentName, service: ServiceName = None, json: AsJson = False
 ) -> None:

@@ -6,7 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from generator.adapters.project_files import environment_files, named_files, service_files, site_files
+from generator.adapters.project_files import (
+    document_files,
+    environment_files,
+    named_files,
+    service_files,
+    site_files,
+)
 from generator.errors import Issue, StagetwinError
 from generator.pipeline.context import Context
 from generator.project import Project
@@ -74,7 +80,7 @@ def open_workspace(context: Context) -> Workspace:
 
 def load(project: Project, today: date) -> Workspace:
     """Raise StagetwinError with every problem of every definition."""
-    definition = parse_definition(service_files(project), environment_files(project))
+    definition = parse_definition(service_files(project), environment_files(project), document_files(project))
     roots: list[Root] = []
     issues: list[Issue] = []
     for name, environment in definition.environments.items():

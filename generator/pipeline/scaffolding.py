@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from generator.adapters.files import write_atomically
-from generator.adapters.project_files import environment_files, service_files
+from generator.adapters.project_files import document_files, environment_files, service_files
 from generator.errors import Issue, StagetwinError, Where
 from generator.project import Project
 from generator.scaffold.insertion import inserted
@@ -44,7 +44,8 @@ def add_piece(project: Project, service: str, piece: Piece) -> tuple[Path, ...]:
 
 
 def _require_valid(project: Project, changed: Mapping[Path, bytes]) -> None:
-    parse_definition({**service_files(project), **changed}, environment_files(project))
+    services = {**service_files(project), **changed}
+    parse_definition(services, environment_files(project), document_files(project))
 
 
 def _write(project: Project, files: Mapping[Path, str], *, replace: bool = False) -> tuple[Path, ...]:

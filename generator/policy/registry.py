@@ -10,6 +10,7 @@ from generator.policy.rule import Rule, find
 from generator.policy.rules import (
     alias_without_alarms,
     public_function_url,
+    public_rest_route,
     stateful_resource_lost,
     target_without_dead_letter_queue,
     wildcard_in_role_policy,
@@ -21,6 +22,7 @@ RULES: tuple[Rule, ...] = (
     stateful_resource_lost.RULE,
     target_without_dead_letter_queue.RULE,
     public_function_url.RULE,
+    public_rest_route.RULE,
 )
 
 

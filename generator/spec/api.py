@@ -15,3 +15,5 @@ VariableValue = Annotated[str, StringConstraints(pattern=forms.STAGE_VARIABLE_VA
 LogField = Annotated[str, StringConstraints(pattern=forms.LOG_FIELD.pattern, max_length=64)]
 LogVariable = Annotated[str, StringConstraints(pattern=forms.LOG_VARIABLE.pattern, max_length=128)]
 AccessLogFormat = Annotated[dict[LogField, LogVariable], Field(max_length=50)]
+
+FileName = Annotated[str, StringConstraints(pattern=forms.FILE_NAME.pattern, max_length=128)]

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from generator.errors import Issue, StagetwinError
 from generator.spec.environment import EnvironmentSpec
 from generator.spec.merge import merge, unknown_entries
 from generator.spec.nearest import did_you_mean
+from generator.spec.openapi_in import with_documents
 from generator.spec.problems import first
 from generator.spec.references import reference_issues
 from generator.spec.remainder import remainder
@@ -50,11 +52,15 @@ class Declared:
     services: Set[str]
 
 
-def parse_definition(services: Mapping[Path, bytes], environments: Mapping[Path, bytes]) -> Definition:
-    """Raise StagetwinError with every problem of every file."""
+def parse_definition(
+    services: Mapping[Path, bytes],
+    environments: Mapping[Path, bytes],
+    documents: Mapping[Path, bytes] = MappingProxyType({}),
+) -> Definition:
+    """Raise StagetwinError with every problem of every file; `documents` are those that services name."""
     issues: list[Issue] = []
     known = dict(_environments(environments, issues))
-    sources = dict(_service_sources(services, issues))
+    sources = dict(_service_sources(services, documents, issues))
     declared = Declared(
         environments={*known, *(file.stem for file in environments)},
         services={*sources, *(file.parent.name for file in services)},
@@ -92,10 +98,12 @@ def _environments(files: Mapping[Path, bytes], issues: list[Issue]) -> Iterator[
         yield spec.environment, Environment(spec, source)
 
 
-def _service_sources(files: Mapping[Path, bytes], issues: list[Issue]) -> Iterator[tuple[str, YamlSource]]:
+def _service_sources(
+    files: Mapping[Path, bytes], documents: Mapping[Path, bytes], issues: list[Issue]
+) -> Iterator[tuple[str, YamlSource]]:
     for file, content in sorted(files.items()):
         try:
-            source = parse_yaml(file, content)
+            source = with_documents(parse_yaml(file, content), documents, issues)
         except StagetwinError as error:
             issues += error.issues
             continue

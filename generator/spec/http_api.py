@@ -7,7 +7,7 @@ from typing import Annotated, Final, Literal
 from pydantic import Field, StringConstraints, model_validator
 
 from generator.spec import forms, limits
-from generator.spec.api import AccessLogFormat, VariableName, VariableValue
+from generator.spec.api import AccessLogFormat, FileName, VariableName, VariableValue
 from generator.spec.aws import Aws
 from generator.spec.base import Description, LogRetentionDays, Name, Spec
 from generator.spec.websocket_api import AuthorizerName, ThrottlingSpec
@@ -295,6 +295,8 @@ class HttpApiSpec(Spec):
         Aws("aws_apigatewayv2_route.route_key", source=LIMITS),
     ] = Field(default_factory=dict)
     """Routes by method and path: `GET /items/{id}`, `ANY /files/{path+}`, or `$default` for all others."""
+    openapi: Annotated[FileName | None, Aws("aws_apigatewayv2_route.route_key")] = None
+    """An OpenAPI document (3.0 or 3.1) beside `service.yaml`, whose operations are routes too."""
     authorizers: Annotated[
         dict[AuthorizerName, HttpAuthorizerSpec],
         Field(max_length=limits.HTTP_AUTHORIZERS),

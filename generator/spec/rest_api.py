@@ -7,7 +7,7 @@ from typing import Annotated, Final, Literal
 from pydantic import Field, StringConstraints, model_validator
 
 from generator.spec import forms, limits
-from generator.spec.api import AccessLogFormat, VariableName, VariableValue
+from generator.spec.api import AccessLogFormat, FileName, VariableName, VariableValue
 from generator.spec.aws import Aws
 from generator.spec.base import Description, LogRetentionDays, Name, Spec
 from generator.spec.http_api import HttpsUrl, Scope
@@ -179,6 +179,8 @@ class RestApiSpec(Spec):
         dict[RestRouteKey, RestRouteSpec], Field(max_length=limits.ROUTES), Aws(BODY, source=LIMITS)
     ] = Field(default_factory=dict)
     """Routes by method and path: `GET /items/{id}`, or `ANY /files/{path+}`."""
+    openapi: Annotated[FileName | None, Aws(BODY)] = None
+    """An OpenAPI document (3.0 or 3.1) beside `service.yaml`, whose operations are routes too."""
     models: Annotated[
         dict[ModelName, dict[str, object]], Field(max_length=100), Aws(BODY, source=VALIDATION)
     ] = Field(default_factory=dict)

@@ -23,6 +23,7 @@ class Project:
         return parse_definition(
             self._contents(sorted((self.folder / "functions").glob("*/service.yaml"))),
             self._contents([file for file in files if file.stem != "waivers"]),
+            self._contents(sorted((self.folder / "functions").glob("*/openapi.*"))),
         )
 
     def roots(self) -> Iterator[RenderedRoot]:

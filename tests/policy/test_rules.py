@@ -16,6 +16,7 @@ FOLDER = Path(__file__).parent / "rules"
 ORIGINS = {
     "alias_chat": "functions.chat",
     "function_chat": "functions.chat",
+    "rest_api_rooms": "rest_apis.rooms",
     "rule_rejected": "rules.rejected",
     "site_web": "sites.web",
     "table_topics": "tables.topics",
@@ -48,6 +49,7 @@ FAILING = {
     ],
     "STW_004": [("rules.rejected", "events that cannot be delivered are lost after the last retry")],
     "STW_005": [("functions.chat", "everybody on the internet may call chat-prod-chat")],
+    "STW_007": [("rest_apis.rooms", "everybody on the internet may call ANY /rooms")],
 }
 
 
