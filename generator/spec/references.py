@@ -51,6 +51,8 @@ def reference_issues(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:
     for name, site in spec.sites.items():
         path = ("sites", name, "websocket_api")
         yield from _exists(source, path, site.websocket_api, spec.websocket_apis, "WebSocket API")
+        path = ("sites", name, "http_api")
+        yield from _exists(source, path, site.http_api, spec.http_apis, "HTTP API")
     yield from topic_issues(spec, source)
     yield from event_source_issues(spec, source)
     yield from _releases(spec, source)

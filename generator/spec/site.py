@@ -23,3 +23,5 @@ class SiteSpec(Spec):
     """The file that answers for the site's root."""
     websocket_api: Name | None = None
     """The API whose address the generated `config.js` carries as `STAGETWIN_CONFIG.socketUrl`."""
+    http_api: Name | None = None
+    """The HTTP API whose address the generated `config.js` carries as `STAGETWIN_CONFIG.apiUrl`."""

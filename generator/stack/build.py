@@ -139,7 +139,7 @@ def _site_issues(service: Service, site_files: SiteFiles) -> Iterator[Issue]:
             )
             yield Issue("site-index-missing", why, service.source.where(path), hint)
         yield from _file_name_issues(service, key, files)
-        if own.websocket_api is not None and CONFIGURATION_FILE in files:
+        if (own.websocket_api or own.http_api) is not None and CONFIGURATION_FILE in files:
             why = f"{key}: {CONFIGURATION_FILE} is made for the site, and the folder holds one already"
             where = service.source.where(("sites", key, "source"))
             yield Issue("site-file-reserved", why, where, f"remove {CONFIGURATION_FILE} from {own.source}/")

@@ -38,7 +38,7 @@ CONTENT_TYPES: Final[Mapping[str, str]] = {
     ".xml": "application/xml",
 }
 CONFIGURATION_FILE: Final = "config.js"
-"""Made for a site that names a WebSocket API: it carries the API's address."""
+"""Made for a site that names an API: it carries the API's address."""
 UNKNOWN_CONTENT_TYPE: Final = "application/octet-stream"
 
 
@@ -56,6 +56,7 @@ def site(
         index=own.index,
         files=tuple(SiteFile(path, _content_type(path)) for path in sorted(files)),
         websocket_api=None if own.websocket_api is None else websocket_apis[own.websocket_api],
+        http_api=None if own.http_api is None else module_label("http_api", own.http_api),
     )
 
 

@@ -267,7 +267,7 @@ class SiteFile:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A static site; `source` is the folder beside the service's definition."""
+    """A static site; `source` is the folder beside the service's definition, `http_api` a label."""
 
     key: str
     label: str
@@ -278,6 +278,11 @@ class Site:
     index: str
     files: tuple[SiteFile, ...]
     websocket_api: WebsocketApi | None
+    http_api: str | None
+
+    @property
+    def has_configuration(self) -> bool:
+        return self.websocket_api is not None or self.http_api is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ def check(applied: Applied) -> None:
     the_guard_decides(url)
     only_signed_requests_audit(url)
     pages_of_one_origin_may_call(url)
+    a_page_knows_the_address(url, applied)
 
 
 def routes_lead_to_the_function(url: str) -> None:
@@ -54,3 +55,9 @@ def pages_of_one_origin_may_call(url: str) -> None:
     assert "PUT" in preflight.headers["access-control-allow-methods"]
     stranger = request(f"{url}/books/42", "OPTIONS", {**asks, "Origin": "https://elsewhere.example.com"})
     assert "access-control-allow-origin" not in stranger.headers
+
+
+def a_page_knows_the_address(url: str, applied: Applied) -> None:
+    bucket = f"library-prod-reading-room-{applied.account.account_id}"
+    found = applied.account.client("s3").get_object(Bucket=bucket, Key="config.js")["Body"].read().decode()
+    assert found == f'window.STAGETWIN_CONFIG = {{"apiUrl":"{url}"}};\n'

@@ -6,6 +6,11 @@ output "http_api_catalogue_url" {
   value       = module.http_api_catalogue.url
 }
 
+output "site_reading_room_url" {
+  description = "Address of the site library-prod-reading-room."
+  value       = module.site_reading_room.url
+}
+
 output "function_versions" {
   description = "The newest published version of each function."
   value = {
