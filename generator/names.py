@@ -36,6 +36,9 @@ class Names:
         """Bucket names are shared by all accounts, so the account's id stands in them."""
         return f"{self.service}-{self.environment}-{name}-{self.account_id}"
 
+    def bucket_arn(self, name: str) -> str:
+        return f"arn:{partition_of(self.region)}:s3:::{self.bucket(name)}"
+
     def alarm(self, function: str, alarm: str, alias: str = LIVE_ALIAS) -> str:
         """The name of an alarm on a function's alias; no function's name holds a colon."""
         qualifier = "" if alias == LIVE_ALIAS else f":{alias}"
@@ -73,6 +76,30 @@ class Names:
     def stream_arn(self, stream: str) -> str:
         return self._arn("kinesis", f"stream/{self.resource(stream)}")
 
+    def key_alias(self, key: str) -> str:
+        """How a key is named; its ID is not known before it is made."""
+        return f"alias/{self.resource(key)}"
+
+    def any_key_arn(self) -> str:
+        """All keys of the account: for statements that name one by its alias in a condition."""
+        return self._arn("kms", "key/*")
+
+    def parameter(self, parameter: str) -> str:
+        """Parameters form a tree, in which people look for them by service and environment."""
+        return f"/{self.service}/{self.environment}/{parameter}"
+
+    def parameter_arn(self, name: str) -> str:
+        """Of any parameter of the account, by its whole name."""
+        return self._arn("ssm", f"parameter/{name.removeprefix('/')}")
+
+    def secret_arn(self, name: str) -> str:
+        """Of any secret of the account, by its whole name.
+
+        Secrets Manager adds a hyphen and six characters of its own:
+        https://docs.aws.amazon.com/secretsmanager/latest/userguide/auth-and-access_iam-policies.html
+        """
+        return self._arn("secretsmanager", f"secret:{name}-??????")
+
     def event_bus_arn(self, event_bus: str) -> str:
         return self._arn("events", f"event-bus/{self.resource(event_bus)}")
 
@@ -83,8 +110,9 @@ class Names:
 
     def queue_url(self, queue: str, *, fifo: bool = False) -> str:
         """https://docs.aws.amazon.com/general/latest/gr/sqs-service.html"""
-        domain = "amazonaws.com.cn" if self.region.startswith("cn-") else "amazonaws.com"
-        return f"https://sqs.{self.region}.{domain}/{self.account_id}/{self.queue(queue, fifo=fifo)}"
+        return (
+            f"https://sqs.{self.region}.{self.url_suffix()}/{self.account_id}/{self.queue(queue, fifo=fifo)}"
+        )
 
     def state_machine_arn(self, state_machine: str) -> str:
         return self._arn("states", f"stateMachine:{self.resource(state_machine)}")
@@ -96,6 +124,10 @@ class Names:
     def network_arns(self) -> str:
         """All that EC2 has in the account's region: interfaces, subnets, security groups."""
         return self._arn("ec2", "*/*")
+
+    def url_suffix(self) -> str:
+        """The domain of the partition's services."""
+        return "amazonaws.com.cn" if self.region.startswith("cn-") else "amazonaws.com"
 
     def state_key(self) -> str:
         """Where in the state bucket this root's state stands."""

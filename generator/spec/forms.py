@@ -130,6 +130,20 @@ ARN: Final = Form(
 SERVICE_PRINCIPAL: Final = Form(
     r"^[a-z0-9-]+(\.[a-z0-9-]+)*\.amazonaws\.com$", "an AWS service's principal, such as `s3.amazonaws.com`"
 )
+PARAMETER_NAME: Final = Form(
+    r"^/?[a-zA-Z0-9_.-]+(/[a-zA-Z0-9_.-]+)*$", "the name of a parameter, such as `/shared/api-address`"
+)
+SECRET_REFERENCE: Final = Form(
+    r"^(arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:.+|[a-zA-Z0-9/_+=.@-]{1,512})$",
+    "the name or ARN of a secret, such as `shared/database`",
+)
+ROTATION_SCHEDULE: Final = Form(
+    r"^(rate|cron)\([0-9A-Za-z#?*/, -]+\)$", "`rate(…)` or `cron(…)`, such as `rate(30 days)`"
+)
+KEY_REFERENCE: Final = Form(
+    r"^([a-z][a-z0-9]*(-[a-z0-9]+)*|arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:(key|alias)/.+)$",
+    "the name of one of the service's `keys`, or the ARN of a KMS key or its alias",
+)
 REGION: Final = Form(r"^[a-z]{2}(-[a-z]+)+-[0-9]$", "a region as AWS names it, such as `eu-central-1`")
 HTTP_ROUTE_KEY: Final = Form(
     r"^(\$default|(ANY|DELETE|GET|HEAD|OPTIONS|PATCH|POST|PUT) "

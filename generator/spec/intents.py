@@ -42,6 +42,22 @@ QUEUE_INTENTS: Final[Mapping[str, Actions]] = {
     ),
 }
 TOPIC_INTENTS: Final[Mapping[str, Actions]] = {"publish": ("sns:Publish",)}
+BUCKET_INTENTS: Final[Mapping[str, Actions]] = {
+    "read": ("s3:GetObject",),
+    "write": ("s3:AbortMultipartUpload", "s3:PutObject"),
+    "delete": ("s3:DeleteObject",),
+    "list": ("s3:ListBucket",),
+}
+PARAMETER_INTENTS: Final[Mapping[str, Actions]] = {"read": ("ssm:GetParameter", "ssm:GetParameters")}
+SECRET_INTENTS: Final[Mapping[str, Actions]] = {
+    "read": ("secretsmanager:DescribeSecret", "secretsmanager:GetSecretValue"),
+    "rotate": (
+        "secretsmanager:DescribeSecret",
+        "secretsmanager:GetSecretValue",
+        "secretsmanager:PutSecretValue",
+        "secretsmanager:UpdateSecretVersionStage",
+    ),
+}
 STREAM_INTENTS: Final[Mapping[str, Actions]] = {
     "read": (
         "kinesis:DescribeStreamSummary",

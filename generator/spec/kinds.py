@@ -9,7 +9,9 @@ from typing import Final
 from generator.names import Names, module_label
 from generator.spec import intents
 from generator.spec.base import Spec
+from generator.spec.parameter import ParameterSpec
 from generator.spec.queue import QueueSpec
+from generator.spec.secret import SecretSpec
 from generator.spec.topic import TopicSpec
 
 DEAD_LETTERS_SUFFIX: Final = "-dead-letters"
@@ -29,6 +31,10 @@ class Access:
     resources: Callable[[Names, str, Spec], tuple[str, ...]]
     variable: str
     output: str
+    resource_of: Callable[[str, str], str] = lambda _action, arn: arn
+    """The resource that an action is for, where it is not the entry itself."""
+    existing: Callable[[Spec], str | None] = lambda _own: None
+    """What the variable holds if the entry names something that exists already and makes nothing."""
 
 
 def _resource(names: Names, key: str, _own: Spec) -> str:
@@ -38,6 +44,15 @@ def _resource(names: Names, key: str, _own: Spec) -> str:
 def is_fifo(own: Spec) -> bool:
     """Whether the entry is a FIFO queue or topic."""
     return isinstance(own, QueueSpec | TopicSpec) and own.fifo is not None
+
+
+def reference_of(own: Spec) -> str | None:
+    """The name or ARN of what exists already, if the entry makes nothing."""
+    return own.reference if isinstance(own, ParameterSpec | SecretSpec) else None
+
+
+def _secret_arn(names: Names, reference: str) -> str:
+    return reference if reference.startswith("arn:") else names.secret_arn(reference)
 
 
 def _longest_queue(names: Names, key: str, own: Spec) -> str:
@@ -147,6 +162,48 @@ KINDS: Final = (
         ),
     ),
     Kind("alarms", "alarm", ("alarm",)),
+    Kind(
+        "buckets",
+        "bucket",
+        ("bucket",),
+        Access(
+            "A bucket",
+            intents.BUCKET_INTENTS,
+            lambda names, key, _own: (names.bucket_arn(key),),
+            "BUCKET",
+            "name",
+            resource_of=lambda action, arn: arn if action == "s3:ListBucket" else f"{arn}/*",
+        ),
+        name=lambda names, key, _own: names.bucket(key),
+    ),
+    Kind(
+        "parameters",
+        "parameter",
+        ("parameter",),
+        Access(
+            "A parameter",
+            intents.PARAMETER_INTENTS,
+            lambda names, key, own: (names.parameter_arn(reference_of(own) or names.parameter(key)),),
+            "PARAMETER",
+            "name",
+            existing=lambda own: reference_of(own),
+        ),
+        name=lambda names, key, _own: names.parameter(key),
+    ),
+    Kind(
+        "secrets",
+        "secret",
+        ("secret",),
+        Access(
+            "A secret",
+            intents.SECRET_INTENTS,
+            lambda names, key, own: (_secret_arn(names, reference_of(own) or names.resource(key)),),
+            "SECRET",
+            "name",
+            existing=lambda own: reference_of(own),
+        ),
+    ),
+    Kind("keys", "key", ("key",)),
     Kind("sites", "bucket", ("site",), name=lambda names, key, _own: names.bucket(key)),
 )
 """Every section, in the order of a root's files."""

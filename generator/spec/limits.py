@@ -98,6 +98,34 @@ STREAM_RETENTION_HOURS: Final = (24, 8760)
 STREAM_SHARDS: Final = 20_000
 STREAM_CONSUMERS: Final = 20
 
+# https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html
+OBJECT_KEY_CHARACTERS: Final = 1024
+# Any positive number of days; ours is a hundred years, so that a slip does not pass for a plan:
+# https://docs.aws.amazon.com/AmazonS3/latest/API/API_LifecycleExpiration.html
+LIFECYCLE_DAYS: Final = 36_500
+# https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-transition-general-considerations.html
+TRANSITION_LEAST_DAYS: Final = {"STANDARD_IA": 30, "ONEZONE_IA": 30}
+# https://docs.aws.amazon.com/AmazonS3/latest/API/API_NoncurrentVersionExpiration.html
+NEWER_VERSIONS: Final = 100
+# https://docs.aws.amazon.com/AmazonS3/latest/userguide/cors.html
+CORS_RULES: Final = 100
+# https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock-managing.html: a hundred years
+OBJECT_LOCK_DAYS: Final = 36_500
+
+# https://docs.aws.amazon.com/kms/latest/APIReference/API_EnableKeyRotation.html
+KEY_ROTATION_DAYS: Final = (90, 2560)
+# https://docs.aws.amazon.com/kms/latest/APIReference/API_ScheduleKeyDeletion.html
+KEY_DELETION_DAYS: Final = (7, 30)
+
+# Bytes of a standard and of an advanced parameter:
+# https://docs.aws.amazon.com/systems-manager/latest/userguide/parameter-store-advanced-parameters.html
+PARAMETER_BYTES: Final = (4096, 8192)
+# https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_PutParameter.html
+PARAMETER_DESCRIPTION: Final = 1024
+PARAMETER_PATTERN: Final = 1024
+# https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_DeleteSecret.html
+SECRET_RECOVERY_DAYS: Final = (7, 30)
+
 # How long the credentials of a role last at most; a release cannot go on without any:
 # https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use.html
 RELEASE_SECONDS: Final = 43_200
@@ -170,6 +198,9 @@ NAME_CHARACTERS: Final = {
     "queue": 80,  # https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-queues.html
     "topic": 60,  # leaves room in statement IDs, see KEY_CHARACTERS; SNS itself takes 256
     "stream": 128,  # https://docs.aws.amazon.com/kinesis/latest/APIReference/API_CreateStream.html
+    "key": 250,  # `alias/` before it: https://docs.aws.amazon.com/kms/latest/APIReference/API_CreateAlias.html
+    "parameter": 1011,  # https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_PutParameter.html
+    "secret": 512,  # https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_CreateSecret.html
     "rule": 64,  # https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html
     "event bus": 256,  # https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_CreateEventBus.html
     "API": 60,  # leaves room in statement IDs, see KEY_CHARACTERS

@@ -9,6 +9,7 @@ from pydantic import Field, StringConstraints, model_validator
 from generator.spec import forms, limits
 from generator.spec.aws import Aws
 from generator.spec.base import Name, Spec
+from generator.spec.key import KEYS_PAGE, KeyReference
 
 _QUOTAS: Final = (
     "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html"
@@ -115,6 +116,17 @@ class QueueSpec(Spec):
     dead_letters: Literal["none"] | DeadLettersSpec = Field(default_factory=DeadLettersSpec)
     """Where messages go that cannot be handled: by default to a queue of its own. `none` for a queue that is
     a dead-letter queue itself, or whose messages may stay until they expire."""
+    key: (
+        Annotated[
+            KeyReference,
+            Aws(
+                "aws_sqs_queue.kms_master_key_id",
+                source=KEYS_PAGE,
+            ),
+        ]
+        | None
+    ) = None
+    """The key that encrypts messages, those of its own dead-letter queue too; by default SQS's own."""
     senders: dict[Name, SenderSpec] = Field(default_factory=dict)
     """AWS services that may send, by a name of yours. Roles of this account need their own policy only, and
     the rules, topics and buckets of this service are let in already."""

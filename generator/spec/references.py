@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from generator.errors import Issue
 from generator.spec import intents
+from generator.spec.bucket_references import bucket_issues
 from generator.spec.code_rules import code_issues
 from generator.spec.event_source_references import event_source_issues
 from generator.spec.events import pattern_issues, schedule_issues
 from generator.spec.function import FunctionSpec
 from generator.spec.function_checks import function_issues
 from generator.spec.http_routes import http_api_issues
+from generator.spec.key_references import key_issues, secret_issues
 from generator.spec.kinds import GRANTED
 from generator.spec.metric_alarm_rules import alarm_issues
 from generator.spec.nearest import did_you_mean
@@ -55,6 +57,9 @@ def reference_issues(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:
         yield from _exists(source, path, site.http_api, spec.http_apis, "HTTP API")
     yield from topic_issues(spec, source)
     yield from event_source_issues(spec, source)
+    yield from bucket_issues(spec, source)
+    yield from key_issues(spec, source)
+    yield from secret_issues(spec, source)
     yield from _releases(spec, source)
     yield from alarm_issues(spec, source)
 

@@ -6,13 +6,17 @@ from pydantic import Field
 
 from generator.spec.alarm_actions import AlarmActions, InsufficientDataActions, OkActions
 from generator.spec.base import Description, Name, Spec
+from generator.spec.bucket import BucketSpec
 from generator.spec.function import FunctionSpec
 from generator.spec.http_api import HttpApiSpec
+from generator.spec.key import KeySpec
 from generator.spec.metric_alarm import MetricAlarmSpec
+from generator.spec.parameter import ParameterSpec
 from generator.spec.queue import QueueSpec
 from generator.spec.release import ReleasesSpec
 from generator.spec.rest_api import RestApiSpec
 from generator.spec.rule import EventBusSpec, RuleSpec
+from generator.spec.secret import SecretSpec
 from generator.spec.site import SiteSpec
 from generator.spec.state_machine import StateMachineSpec
 from generator.spec.stream import StreamSpec
@@ -63,6 +67,14 @@ class ServiceSpec(Spec):
     dead_letter_alarms: bool | None = None
     """Whether every dead-letter queue has an alarm that goes off with its first message; by default when
     `alarm_actions` say who hears it."""
+    buckets: dict[Name, BucketSpec] = Field(default_factory=dict)
+    """S3 buckets, by name."""
+    keys: dict[Name, KeySpec] = Field(default_factory=dict)
+    """KMS keys, by name."""
+    parameters: dict[Name, ParameterSpec] = Field(default_factory=dict)
+    """SSM parameters, by name."""
+    secrets: dict[Name, SecretSpec] = Field(default_factory=dict)
+    """Secrets of Secrets Manager, by name."""
     sites: dict[Name, SiteSpec] = Field(default_factory=dict)
     """Static web sites, by name."""
     releases: ReleasesSpec = Field(default_factory=ReleasesSpec)

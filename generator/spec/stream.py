@@ -9,6 +9,7 @@ from pydantic import Field
 from generator.spec import limits
 from generator.spec.aws import Aws
 from generator.spec.base import Name, Spec
+from generator.spec.key import KEYS_PAGE, KeyReference
 
 _CREATE: Final = "https://docs.aws.amazon.com/kinesis/latest/APIReference/API_CreateStream.html"
 _LIMITS: Final = "https://docs.aws.amazon.com/streams/latest/dev/service-sizes-and-limits.html"
@@ -41,6 +42,17 @@ class StreamSpec(Spec):
         Aws("aws_kinesis_stream.retention_period", source=_LIMITS),
     ] = 24
     """How long a record can be read; more than a day costs more."""
+    key: (
+        Annotated[
+            KeyReference,
+            Aws(
+                "aws_kinesis_stream.kms_key_id",
+                source=KEYS_PAGE,
+            ),
+        ]
+        | None
+    ) = None
+    """The key that encrypts records; by default `alias/aws/kinesis`."""
     shard_metrics: Annotated[
         list[Metric],
         Field(max_length=7),

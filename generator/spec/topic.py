@@ -9,6 +9,7 @@ from pydantic import Field, StringConstraints, model_validator
 from generator.spec import forms, limits
 from generator.spec.aws import Aws
 from generator.spec.base import Name, Spec
+from generator.spec.key import KEYS_PAGE, KeyReference
 from generator.spec.queue import SenderSpec
 
 _TOPIC: Final = "https://docs.aws.amazon.com/sns/latest/api/API_CreateTopic.html"
@@ -144,6 +145,17 @@ class TopicSpec(Spec):
     """The sender that people see in e-mails and text messages."""
     fifo: Annotated[FifoTopicSpec, Aws("aws_sns_topic.fifo_topic", source=_TOPIC)] | None = None
     """Makes it a FIFO topic, `fifo: {}` with AWS's defaults; only queues can subscribe to one."""
+    key: (
+        Annotated[
+            KeyReference,
+            Aws(
+                "aws_sns_topic.kms_master_key_id",
+                source=KEYS_PAGE,
+            ),
+        ]
+        | None
+    ) = None
+    """The key that encrypts messages; by default `alias/aws/sns`, under which no AWS service can publish."""
     publishers: Annotated[dict[Name, SenderSpec], Aws("aws_sns_topic.policy", source=_TOPIC)] = Field(
         default_factory=dict
     )

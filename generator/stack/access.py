@@ -12,6 +12,7 @@ from generator.spec import intents
 from generator.spec.function import FunctionSpec
 from generator.spec.kinds import KINDS, Kind
 from generator.spec.service import ServiceSpec
+from generator.stack.keys import key_statement
 from generator.stack.values import Reference, Statement
 
 MANAGEMENT_ENDPOINT = "AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI"
@@ -42,9 +43,14 @@ def statements(names: Names, spec: ServiceSpec, function: FunctionSpec) -> tuple
     for key, granted in function.access.items():
         name, _, index = key.partition(".")
         if name not in spec.websocket_apis:
-            actions, resources = _grant(names, spec, name, index, granted)
-            sid = unique_sid(key, taken={*found, *OWN_SIDS})
-            found[sid] = Statement(sid, actions, resources)
+            for resources, actions in _grant(names, spec, name, index, granted):
+                sid = unique_sid(key, taken={*found, *OWN_SIDS})
+                found[sid] = Statement(sid, actions, resources)
+            kind = _kind_of(spec, name)
+            sid = unique_sid(f"{key}-key", taken={*found, *OWN_SIDS})
+            needed = None if kind is None else key_statement(names, spec, kind.section, name, sid)
+            if needed is not None:
+                found[sid] = needed
     return tuple(found.values())
 
 
@@ -67,15 +73,20 @@ def posts_to(function: FunctionSpec, websocket_api: str) -> bool:
 
 def _grant(
     names: Names, spec: ServiceSpec, name: str, index: str, granted: Sequence[str]
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    if index:
-        return _actions(intents.INDEX_INTENTS, granted), (names.index_arn(name, index),)
+) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """The resources, and the actions on them, of each statement that it takes."""
     kind = _kind_of(spec, name)
-    if kind is not None and kind.access is not None:
-        return _actions(kind.access.intents, granted), kind.access.resources(
-            names, name, getattr(spec, kind.section)[name]
-        )
-    return _actions(intents.AWS_SERVICE_INTENTS[name], granted), ("*",)
+    if index:
+        yield (names.index_arn(name, index),), _actions(intents.INDEX_INTENTS, granted)
+    elif kind is None or kind.access is None:
+        yield ("*",), _actions(intents.AWS_SERVICE_INTENTS[name], granted)
+    else:
+        arns = kind.access.resources(names, name, getattr(spec, kind.section)[name])
+        by_resources: dict[tuple[str, ...], list[str]] = {}
+        for action in _actions(kind.access.intents, granted):
+            resources = tuple(kind.access.resource_of(action, arn) for arn in arns)
+            by_resources.setdefault(resources, []).append(action)
+        yield from ((resources, tuple(actions)) for resources, actions in by_resources.items())
 
 
 def _kind_of(spec: ServiceSpec, name: str) -> Kind | None:
@@ -94,16 +105,14 @@ def unique_sid(key: str, taken: Set[str]) -> str:
     return next(name for name in chain([sid], numbered) if name not in taken)
 
 
-def _derived(spec: ServiceSpec, function: FunctionSpec) -> Iterator[tuple[str, Reference]]:
+def _derived(spec: ServiceSpec, function: FunctionSpec) -> Iterator[tuple[str, str | Reference]]:
     for key in function.access:
         name = key.partition(".")[0]
         kind = _kind_of(spec, name)
         if kind is not None and kind.access is not None:
-            label = module_label(kind.labels[0], name)
-            yield (
-                environment_variable(name, kind.access.variable),
-                Reference(f"module.{label}.{kind.access.output}"),
-            )
+            made = Reference(f"module.{module_label(kind.labels[0], name)}.{kind.access.output}")
+            existing = kind.access.existing(getattr(spec, kind.section)[name])
+            yield environment_variable(name, kind.access.variable), existing or made
         elif name in spec.websocket_apis:
             label = module_label("websocket_api", name)
             yield MANAGEMENT_ENDPOINT, Reference(f"module.{label}.management_endpoint")

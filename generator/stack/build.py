@@ -16,15 +16,18 @@ from generator.spec.nearest import did_you_mean
 from generator.spec.service import ServiceSpec
 from generator.stack.access import replaced_variables
 from generator.stack.alarms import alarm_actions, alarms, dead_letter_queues
+from generator.stack.buckets import bucket
 from generator.stack.destinations import FUNCTION_DEAD_LETTERS
 from generator.stack.event_sources import event_source_label, event_sources, queue_visibility_timeout_seconds
 from generator.stack.functions import function
 from generator.stack.http_apis import http_api
+from generator.stack.keys import encryption_key
 from generator.stack.queues import dead_letter_queue, queues
 from generator.stack.releases import release
 from generator.stack.rest_apis import rest_api
 from generator.stack.rules import rule
 from generator.stack.senders import event_sender, queue_senders
+from generator.stack.settings import parameter, secret
 from generator.stack.sites import CONFIGURATION_FILE, site
 from generator.stack.stack import Stack
 from generator.stack.state_machines import NO_TEXTS, Texts, state_machines
@@ -81,8 +84,16 @@ def build_stack(
         event_buses=tuple(event_buses.values()),
         rules=rules,
         queues=tuple(own_queues.values()),
-        topics=tuple(topic(names, key, own, functions) for key, own in spec.topics.items()),
+        topics=tuple(topic(names, spec, key, functions) for key in spec.topics),
         topic_dead_letters=of_topics,
+        keys=tuple(encryption_key(names, spec, name) for name in spec.keys),
+        parameters=tuple(
+            parameter(names, key, own) for key, own in spec.parameters.items() if own.reference is None
+        ),
+        secrets=tuple(
+            secret(names, key, own, functions) for key, own in spec.secrets.items() if own.reference is None
+        ),
+        buckets=tuple(bucket(names, key, own, functions) for key, own in spec.buckets.items()),
         streams=tuple(stream(names, key, own) for key, own in spec.streams.items()),
         function_dead_letters=function_dead_letters,
         rule_dead_letters=rule_dead_letters,

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from generator.names import Names, module_label
 from generator.spec.kinds import DEAD_LETTERS_SUFFIX
 from generator.spec.limits import QUEUE_MESSAGE_RETENTION_SECONDS
 from generator.spec.queue import DeadLettersSpec, FifoQueueSpec, QueueSpec
 from generator.spec.queue_references import dead_letters_of
+from generator.stack.keys import key_value
 from generator.stack.senders import foreign_senders
 from generator.stack.values import FifoQueue, Queue, Sender
 
@@ -46,6 +48,7 @@ def queues(
         delay_seconds=own.delay_seconds,
         maximum_message_bytes=own.maximum_message_bytes,
         receive_wait_seconds=own.receive_wait_seconds,
+        kms_key=key_value(own.key),
         fifo=None if own.fifo is None else _fifo(own.fifo),
         redrive_source_arns=tuple(
             queue_arn(names, all_queues, name)
@@ -54,7 +57,8 @@ def queues(
         ),
     )
     if own_dead_letters is not None:
-        yield dead_letter_queue(names, own_dead_letters, (), fifo=fifo, redrive_source_arns=(arn,))
+        kept = dead_letter_queue(names, own_dead_letters, (), fifo=fifo, redrive_source_arns=(arn,))
+        yield replace(kept, kms_key=key_value(own.key))
 
 
 def dead_letter_queue(

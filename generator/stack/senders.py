@@ -12,13 +12,28 @@ from generator.stack.values import Sender
 
 
 def queue_senders(names: Names, spec: ServiceSpec, queue: str) -> tuple[Sender, ...]:
-    """The rules and topics of the service that send to the queue."""
+    """The rules, topics and buckets of the service that send to the queue."""
     rules = (
         names.rule_arn(key, own.event_bus)
         for key, own in spec.rules.items()
         if any(target.queue == queue for target in own.targets.values())
     )
-    return (*event_sender(rules), *topic_sender(_topics_to(names, spec, queue)))
+    buckets = (
+        names.bucket_arn(key)
+        for key, own in spec.buckets.items()
+        if any(one.queue == queue for one in own.notifications.values())
+    )
+    topics = topic_sender(_topics_to(names, spec, queue))
+    return (*event_sender(rules), *topics, *bucket_sender(buckets))
+
+
+def topic_publishers(names: Names, spec: ServiceSpec, topic: str) -> tuple[Sender, ...]:
+    """The buckets of the service that publish to the topic."""
+    return bucket_sender(
+        names.bucket_arn(key)
+        for key, own in spec.buckets.items()
+        if any(one.topic == topic for one in own.notifications.values())
+    )
 
 
 def event_sender(rule_arns: Iterable[str]) -> tuple[Sender, ...]:
@@ -29,6 +44,11 @@ def event_sender(rule_arns: Iterable[str]) -> tuple[Sender, ...]:
 def topic_sender(topic_arns: Iterable[str]) -> tuple[Sender, ...]:
     """SNS, on behalf of these topics."""
     return _sender("AllowTopics", "sns.amazonaws.com", topic_arns)
+
+
+def bucket_sender(bucket_arns: Iterable[str]) -> tuple[Sender, ...]:
+    """S3, on behalf of these buckets."""
+    return _sender("AllowBuckets", "s3.amazonaws.com", bucket_arns)
 
 
 def foreign_senders(own: dict[str, SenderSpec]) -> Iterator[Sender]:

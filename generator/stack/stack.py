@@ -7,9 +7,12 @@ from dataclasses import dataclass
 
 from generator.names import Names
 from generator.stack.alarm_values import AlarmActions, MetricAlarm
+from generator.stack.buckets import Bucket
 from generator.stack.event_source import EventSource
 from generator.stack.http_api_values import HttpApi
+from generator.stack.keys import Key
 from generator.stack.rest_api_values import RestApi
+from generator.stack.settings import Parameter, Secret
 from generator.stack.streams import Stream
 from generator.stack.topics import Topic
 from generator.stack.values import EventBus, Function, Queue, Release, Rule, Site, Table, WebsocketApi
@@ -40,6 +43,10 @@ class Stack:
     state_machines: tuple[StateMachine, ...]
     alarms: tuple[MetricAlarm, ...]
     alarm_actions: AlarmActions
+    buckets: tuple[Bucket, ...]
+    keys: tuple[Key, ...]
+    parameters: tuple[Parameter, ...]
+    secrets: tuple[Secret, ...]
     sites: tuple[Site, ...]
     release: Release
     origins: Mapping[str, str]

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from generator.names import Names, module_label
 from generator.spec.stream import StreamSpec
+from generator.stack.keys import key_value
+from generator.stack.values import Reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +20,7 @@ class Stream:
     arn: str
     shard_count: int | None
     retention_period: int
+    kms_key: str | Reference | None
     shard_level_metrics: tuple[str, ...]
     consumers: tuple[str, ...]
 
@@ -31,6 +34,7 @@ def stream(names: Names, key: str, own: StreamSpec) -> Stream:
         arn=names.stream_arn(key),
         shard_count=own.shards,
         retention_period=own.retention_hours,
+        kms_key=key_value(own.key),
         shard_level_metrics=tuple(own.shard_metrics),
         consumers=tuple(own.consumers),
     )

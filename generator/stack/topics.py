@@ -9,9 +9,10 @@ from typing import Final
 from generator.names import Names, module_label
 from generator.spec.kinds import is_fifo
 from generator.spec.service import ServiceSpec
-from generator.spec.topic import DeliverySpec, SubscriptionSpec, TopicSpec
+from generator.spec.topic import DeliverySpec, SubscriptionSpec
+from generator.stack.keys import key_value
 from generator.stack.queues import dead_letter_queue
-from generator.stack.senders import foreign_senders, topic_sender
+from generator.stack.senders import foreign_senders, topic_publishers, topic_sender
 from generator.stack.values import Function, Queue, Reference, Sender
 
 TOPIC_DEAD_LETTERS: Final = "topic-dead-letters"
@@ -45,6 +46,7 @@ class Topic:
     name: str
     display_name: str
     fifo: bool
+    kms_key: str | Reference | None
     content_based_deduplication: bool
     fifo_throughput_scope: str
     publishers: tuple[Sender, ...]
@@ -59,17 +61,19 @@ class Topic:
         return tuple(one for one in self.subscriptions if one.function is None)
 
 
-def topic(names: Names, key: str, own: TopicSpec, functions: Mapping[str, Function]) -> Topic:
+def topic(names: Names, spec: ServiceSpec, key: str, functions: Mapping[str, Function]) -> Topic:
     """The topic `key` of the service."""
+    own = spec.topics[key]
     return Topic(
         key=key,
         label=module_label("topic", key),
         name=names.topic(key, fifo=is_fifo(own)),
         display_name=own.display_name,
         fifo=own.fifo is not None,
+        kms_key=key_value(own.key),
         content_based_deduplication=own.fifo is not None and own.fifo.content_based_deduplication,
         fifo_throughput_scope="Topic" if own.fifo is None else own.fifo.throughput_scope,
-        publishers=tuple(foreign_senders(own.publishers)),
+        publishers=(*topic_publishers(names, spec, key), *foreign_senders(own.publishers)),
         subscriptions=tuple(
             _subscription(name, one, functions, is_fifo(own)) for name, one in own.subscriptions.items()
         ),

@@ -22,6 +22,8 @@ class Statement:
     sid: str
     actions: tuple[str, ...]
     resources: tuple[str, ...]
+    conditions: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    """Operator -> key -> values."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +209,7 @@ class Queue:
     delay_seconds: int = 0
     maximum_message_bytes: int = 262_144
     receive_wait_seconds: int = 20
+    kms_key: str | Reference | None = None
     fifo: FifoQueue | None = None
     redrive_source_arns: tuple[str, ...] = ()
 

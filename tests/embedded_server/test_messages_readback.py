@@ -1,8 +1,9 @@
-"""Streams and topics read back as they were made. Plain MiniStack still has each gap."""
+"""Streams, topics and secrets as they were made. Plain MiniStack still has each gap."""
 
 from __future__ import annotations
 
 import pytest
+from botocore.exceptions import ClientError
 
 from tests.embedded_server.laptop import REGION, Account
 from tests.embedded_server.sockets import Unique
@@ -46,3 +47,24 @@ def test_the_arn_of_a_subscription_that_nobody_confirmed(
     assert unconfirmed(account, name, wants_arn=True).startswith(prefix)
     assert unconfirmed(account, unique("topic"), wants_arn=False) == "pending confirmation"
     assert unconfirmed(plain_account, unique("topic"), wants_arn=True) == "pending confirmation"
+
+
+def rotated(account: Account, name: str) -> str:
+    client = account.client("secretsmanager")
+    client.create_secret(Name=name, SecretString="old")
+    arn = f"arn:aws:lambda:{REGION}:{account.account_id}:function:rotate"
+    rules = {"ScheduleExpression": "rate(10 days)"}
+    client.rotate_secret(SecretId=name, RotationLambdaARN=arn, RotationRules=rules, RotateImmediately=False)
+    assert client.describe_secret(SecretId=name)["RotationEnabled"]
+    return name
+
+
+def test_the_end_of_a_rotation(account: Account, plain_account: Account, unique: Unique) -> None:
+    name = rotated(account, unique("secret"))
+    client = account.client("secretsmanager")
+    assert client.cancel_rotate_secret(SecretId=name)["Name"] == name
+    assert not client.describe_secret(SecretId=name)["RotationEnabled"]
+    with pytest.raises(ClientError, match="Unknown action"):
+        plain_account.client("secretsmanager").cancel_rotate_secret(
+            SecretId=rotated(plain_account, unique("secret"))
+        )

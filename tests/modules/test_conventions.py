@@ -15,6 +15,7 @@ FILES = ("README.md", "main.tf", "outputs.tf", "variables.tf", "versions.tf")
 # Switches with two fine values, a path that Terraform reads anyway, a key that is judged with the attributes.
 WITHOUT_VALIDATION = {
     "event_source_mapping": {"enabled", "report_batch_item_failures"},
+    "bucket": {"eventbridge_enabled", "force_destroy", "versioning_enabled"},
     "http_api": {"disable_execute_api_endpoint"},
     "rest_api": {"disable_execute_api_endpoint", "xray_tracing_enabled"},
     "site": {"force_destroy", "source_directory"},
@@ -23,6 +24,7 @@ WITHOUT_VALIDATION = {
 }
 # Resources that bear the module's name; `this` is for them alone.
 NAMESAKES = {
+    "bucket": "aws_s3_bucket",
     "api_domain": "aws_apigatewayv2_domain_name",
     "alias_alarms": "aws_cloudwatch_metric_alarm",
     "event_bus": "aws_cloudwatch_event_bus",
@@ -31,10 +33,13 @@ NAMESAKES = {
     "function": "aws_lambda_function",
     "http_api": "aws_apigatewayv2_api",
     "function_url": "aws_lambda_function_url",
+    "key": "aws_kms_key",
     "managed_alias": "aws_lambda_alias",
     "provisioned_concurrency": "aws_lambda_provisioned_concurrency_config",
     "metric_alarm": "aws_cloudwatch_metric_alarm",
+    "parameter": "aws_ssm_parameter",
     "queue": "aws_sqs_queue",
+    "secret": "aws_secretsmanager_secret",
     "recursion_control": "aws_lambda_function_recursion_config",
     "runtime_management": "aws_lambda_runtime_management_config",
     "scaled_concurrency": "aws_lambda_provisioned_concurrency_config",

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from generator.plan.parse import read_plan
 from generator.policy.registry import RULES, find_all, rules_table
 from generator.policy.rule import Rule, find
-from generator.policy.rules.wildcard_in_role_policy import is_wide
+from generator.policy.rules.wildcard_in_role_policy import broken_statement, is_wide
 from tests.policy.recorded import report
 
 FOLDER = Path(__file__).parent / "rules"
@@ -22,6 +23,34 @@ ORIGINS = {
     "table_topics": "tables.topics",
     "url_chat": "functions.chat",
 }
+
+KEY = {
+    "Sid": "Key",
+    "Effect": "Allow",
+    "Action": ["kms:Decrypt"],
+    "Resource": ["arn:aws:kms:eu-central-1:111111111111:key/*"],
+}
+
+
+@pytest.mark.parametrize("aliases", [["alias/mine"], "alias/mine"])
+def test_a_key_may_be_named_by_its_alias(aliases: str | list[str]) -> None:
+    named = {"Condition": {"ForAnyValue:StringEquals": {"kms:ResourceAliases": aliases}}}
+    assert list(broken_statement(KEY | named)) == []
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        {},
+        {"ForAnyValue:StringEquals": {"kms:ResourceAliases": []}},
+        {"ForAnyValue:StringLike": {"kms:ResourceAliases": ["alias/*"]}},
+        {"StringEquals": {"kms:ViaService": ["sqs.eu-central-1.amazonaws.com"]}},
+    ],
+)
+def test_any_key_is_too_wide(condition: dict[str, Any]) -> None:
+    (told,) = broken_statement(KEY | {"Condition": condition})
+    assert told.startswith("Key: the resource arn:aws:kms:eu-central-1:111111111111:key/* is wider")
+
 
 FAILING = {
     "STW_001": [("functions.chat", "no alarm watches the alias live of chat-prod-chat")],

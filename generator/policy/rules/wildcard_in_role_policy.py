@@ -100,8 +100,21 @@ def broken_statement(statement: Mapping[str, Json]) -> Iterator[str]:
     nameless = WITHOUT_RESOURCES | WITH_UNKNOWN_RESOURCES
     needs_names = [action for action in actions if action not in nameless and "*" not in action]
     for resource in _texts(statement.get("Resource")):
-        if is_wide(resource) and needs_names:
+        if is_wide(resource) and needs_names and not _is_a_named_key(statement, resource):
             yield f"{name}: the resource {resource} is wider than {', '.join(needs_names)} needs"
+
+
+def _is_a_named_key(statement: Mapping[str, Json], resource: str) -> bool:
+    """Whether a condition leaves one key, by its alias, of all those of the account.
+
+    https://docs.aws.amazon.com/kms/latest/developerguide/alias-authorization.html
+    """
+    conditions = statement.get("Condition")
+    operators = ("StringEquals", "ForAnyValue:StringEquals")
+    tests = [conditions.get(name) for name in operators] if isinstance(conditions, Mapping) else []
+    named = [_texts(test.get("kms:ResourceAliases")) for test in tests if isinstance(test, Mapping)]
+    is_key = re.fullmatch(r"arn:[a-z-]+:kms:[a-z0-9-]+:[0-9]{12}:key/\*", resource) is not None
+    return is_key and any(aliases and not any("*" in one for one in aliases) for aliases in named)
 
 
 def _documents(resource: PlannedResource) -> Iterator[str]:

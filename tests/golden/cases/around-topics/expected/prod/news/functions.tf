@@ -97,6 +97,19 @@ module "function_writer" {
       resources = ["arn:aws:sns:eu-central-1:111111111111:news-prod-stories"]
     },
     {
+      sid       = "StoriesKey"
+      actions   = ["kms:Decrypt", "kms:GenerateDataKey"]
+      resources = ["arn:aws:kms:eu-central-1:111111111111:key/*"]
+      conditions = {
+        StringEquals = {
+          "kms:ViaService" = ["sns.eu-central-1.amazonaws.com"]
+        }
+        "ForAnyValue:StringEquals" = {
+          "kms:ResourceAliases" = ["alias/news-prod-messages"]
+        }
+      }
+    },
+    {
       sid       = "Ranks"
       actions   = ["sns:Publish"]
       resources = ["arn:aws:sns:eu-central-1:111111111111:news-prod-ranks.fifo"]

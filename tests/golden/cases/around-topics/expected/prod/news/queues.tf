@@ -37,6 +37,7 @@ module "queue_weather" {
   region                     = "eu-central-1"
   visibility_timeout_seconds = 30
   message_retention_seconds  = 345600
+  kms_key_arn                = module.key_messages.alias_arn
   receive_wait_time_seconds  = 1
 
   redrive = {
@@ -61,6 +62,7 @@ module "queue_weather_dead_letters" {
   region                     = "eu-central-1"
   visibility_timeout_seconds = 30
   message_retention_seconds  = 1209600
+  kms_key_arn                = module.key_messages.alias_arn
 
   redrive_source_arns = ["arn:aws:sqs:eu-central-1:111111111111:news-prod-weather"]
 }

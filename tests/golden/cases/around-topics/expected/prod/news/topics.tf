@@ -7,6 +7,7 @@ module "topic_stories" {
   name         = "news-prod-stories"
   account_id   = "111111111111"
   region       = "eu-central-1"
+  kms_key      = module.key_messages.alias_arn
   display_name = "Positive News"
 
   allowed_publishers = [
