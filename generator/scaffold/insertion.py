@@ -9,6 +9,7 @@ import yaml
 
 from generator.errors import Issue, StagetwinError, Where
 from generator.scaffold.values import Piece
+from generator.spec.yaml_source import LOADER
 
 _INDENT = 2
 
@@ -18,7 +19,7 @@ def inserted(file: Path, text: str, piece: Piece) -> str:
 
     `text` is a definition that was read without an error.
     """
-    root = yaml.compose(text, Loader=yaml.SafeLoader)
+    root = yaml.compose(text, Loader=LOADER)
     assert isinstance(root, yaml.MappingNode)
     if root.flow_style:
         raise _one_line(file, piece, 0, "the file")

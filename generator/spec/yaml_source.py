@@ -34,7 +34,7 @@ _LONGEST_NUMBER: Final = 40
 # Escapes such as "\0" and "\ud800" would bring in what no text on AWS may hold.
 _NOT_A_CHARACTER: Final = re.compile(r"[\0\ud800-\udfff\ufffe\uffff]")
 _TAGS: Final = frozenset({None, "!", *(f"tag:yaml.org,2002:{name}" for name in ("str", "seq", "map"))})
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def dotted(path: KeyPath) -> str:
 def parse_yaml(file: Path, content: bytes) -> YamlSource:
     """Raise StagetwinError for anything but one bounded document of mappings, lists and scalars."""
     text = _text(file, content)
-    builder = _Builder(file, yaml.parse(text, Loader=_LOADER))
+    builder = _Builder(file, yaml.parse(text, Loader=LOADER))
     try:
         data = builder.document()
     except yaml.MarkedYAMLError as error:

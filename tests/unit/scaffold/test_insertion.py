@@ -71,6 +71,11 @@ def test_entries_that_stand_apart_stay_so() -> None:
     assert inserted(FILE, text, plain_piece("queues", "c")).endswith("  b: {}\n\n  c: {}\n")
 
 
+def test_a_cron_expression_in_braces_is_read_as_elsewhere() -> None:
+    text = "service: shop\nrules:\n  a: {schedule: cron(0 18 ? * MON-FRI *), targets: {f: {function: f}}}\n"
+    assert inserted(FILE, text, plain_piece("rules", "b")) == text + "  b: {}\n"
+
+
 def test_a_name_that_is_taken_is_told_with_its_line() -> None:
     with pytest.raises(StagetwinError) as caught:
         inserted(FILE, TEXT, function_piece("front", ""))
