@@ -16,6 +16,7 @@ from generator.spec.service import ServiceSpec
 from generator.stack.access import unique_sid
 from generator.stack.destinations import Grant, destination_grant
 from generator.stack.event_sources import secrets_of
+from generator.stack.keys import key_statement
 from generator.stack.queues import queue_arn
 from generator.stack.values import Statement
 
@@ -36,7 +37,23 @@ def source_statements(
     for stem, (actions, resources) in _grants(names, spec, function):
         sid = unique_sid(stem, {*found, *taken})
         found[sid] = Statement(sid, actions, resources)
+    for queue in _queues(spec, function):
+        sid = unique_sid(f"{queue}-key", {*found, *taken})
+        needed = key_statement(names, spec, "queues", queue, sid)
+        if needed is not None:
+            found[sid] = needed
     return tuple(found.values())
+
+
+def _queues(spec: ServiceSpec, function: str) -> list[str]:
+    """The queues of the service that it reads or tells, without those whose keys `access` brings already."""
+    own = spec.functions[function]
+    named = [
+        *(source.queue for source in own.event_sources.values()),
+        *(source.on_failure.queue for source in own.event_sources.values() if source.on_failure is not None),
+        *(end.queue for end in (own.destinations.on_success, own.destinations.on_failure) if end is not None),
+    ]
+    return [name for name in dict.fromkeys(named) if name in spec.queues and name not in own.access]
 
 
 def _grants(names: Names, spec: ServiceSpec, function: str) -> Iterator[tuple[str, Grant]]:

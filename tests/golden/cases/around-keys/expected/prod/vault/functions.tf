@@ -154,3 +154,80 @@ module "alarms_clerk" {
     }
   }
 }
+
+module "function_porter" {
+  source = "../../../modules/function"
+
+  name        = "vault-prod-porter"
+  description = "Carries away what arrived"
+  account_id  = "111111111111"
+  region      = "eu-central-1"
+
+  artifact              = var.artifacts["porter"]
+  handler               = "handler.handle"
+  runtime               = "python3.12"
+  architecture          = "arm64"
+  memory_size           = 256
+  timeout               = 10
+  log_retention_in_days = 30
+  dead_letter_queue_arn = module.queue_function_dead_letters.arn
+
+  policy_statements = [
+    {
+      sid       = "ReadArrivals"
+      actions   = ["sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ReceiveMessage"]
+      resources = ["arn:aws:sqs:eu-central-1:111111111111:vault-prod-arrivals"]
+    },
+    {
+      sid       = "ArrivalsKey"
+      actions   = ["kms:Decrypt", "kms:GenerateDataKey"]
+      resources = ["arn:aws:kms:eu-central-1:111111111111:key/*"]
+      conditions = {
+        StringEquals = {
+          "kms:ViaService" = ["sqs.eu-central-1.amazonaws.com"]
+        }
+        "ForAnyValue:StringEquals" = {
+          "kms:ResourceAliases" = ["alias/vault-prod-vault"]
+        }
+      }
+    },
+  ]
+}
+
+module "alias_porter" {
+  source = "../../../modules/managed_alias"
+
+  name                         = "live"
+  function_name                = module.function_porter.name
+  function_version             = module.function_porter.version
+  maximum_retry_attempts       = 2
+  maximum_event_age_in_seconds = 21600
+}
+
+module "alarms_porter" {
+  source = "../../../modules/alias_alarms"
+
+  function_name = module.function_porter.name
+  alias_name    = module.alias_porter.name
+
+  alarms = {
+    errors = {
+      name                = "vault-prod-porter-errors"
+      metric_name         = "Errors"
+      statistic           = "Sum"
+      threshold           = 1
+      period              = 60
+      evaluation_periods  = 1
+      datapoints_to_alarm = 1
+    }
+    throttles = {
+      name                = "vault-prod-porter-throttles"
+      metric_name         = "Throttles"
+      statistic           = "Sum"
+      threshold           = 1
+      period              = 60
+      evaluation_periods  = 1
+      datapoints_to_alarm = 1
+    }
+  }
+}

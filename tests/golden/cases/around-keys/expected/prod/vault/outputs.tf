@@ -4,6 +4,7 @@
 output "function_versions" {
   description = "The newest published version of each function."
   value = {
-    vault-prod-clerk = module.function_clerk.version
+    vault-prod-clerk  = module.function_clerk.version
+    vault-prod-porter = module.function_porter.version
   }
 }

@@ -7,7 +7,7 @@ module "queue_arrivals" {
   name                       = "vault-prod-arrivals"
   account_id                 = "111111111111"
   region                     = "eu-central-1"
-  visibility_timeout_seconds = 30
+  visibility_timeout_seconds = 60
   message_retention_seconds  = 345600
   kms_key_arn                = module.key_vault.alias_arn
   receive_wait_time_seconds  = 1

@@ -4,7 +4,8 @@
 variable "artifacts" {
   description = "Where the packaged code of each function stands: the bucket, and the key that carries the hash of the code's content."
   type = object({
-    clerk = object({ bucket = string, key = string })
+    clerk  = object({ bucket = string, key = string })
+    porter = object({ bucket = string, key = string })
   })
   nullable = false
 }

@@ -1,0 +1,10 @@
+"""What arrived -> the log."""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+def handle(event: dict[str, Any], context: object) -> None:
+    for record in event["Records"]:
+        print("arrived:", record["body"])
