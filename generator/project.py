@@ -31,6 +31,11 @@ class Project:
         return self.root / "terraform" / "modules"
 
     @property
+    def extra(self) -> Path:
+        """Terraform that people wrote by hand, a folder for each service."""
+        return self.root / "terraform" / "extra"
+
+    @property
     def waivers(self) -> Path:
         return self.environments / "waivers.yaml"
 

@@ -48,6 +48,24 @@ def named_files(project: Project, service: str, names: Iterable[str]) -> Mapping
     return {name: read[project.relative(file)] for name, file in files.items() if file.is_file()}
 
 
+def extra_files(project: Project, service: str) -> Mapping[str, str]:
+    """The text of `terraform/extra/<service>/*.tf`, by name. Raise StagetwinError for what is not UTF-8."""
+    found = (path for path in (project.extra / service).glob("*.tf") if path.is_file())
+    texts = {}
+    for path, content in _read(project, found).items():
+        try:
+            texts[path.name] = content.decode("utf-8-sig").replace("\r\n", "\n")
+        except UnicodeDecodeError:
+            why = f"{path.name}: not a text file"
+            raise StagetwinError(Issue("extra-not-text", why, Where(path))) from None
+    return texts
+
+
+def services_with_extra_files(project: Project) -> tuple[str, ...]:
+    """The folders below `terraform/extra` that hold Terraform files."""
+    return tuple(sorted({path.parent.name for path in project.extra.glob("*/*.tf")}))
+
+
 def sample_event_files(project: Project, service: str) -> Mapping[Path, bytes]:
     """`functions/<service>/events/*.json`, by path relative to the project."""
     found = (project.functions / service / "events").glob("*.json")

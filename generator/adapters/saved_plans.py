@@ -66,7 +66,8 @@ def plan_inputs(project: Project, root: RenderedRoot) -> PlanInputs:
 def _contents(project: Project, environment: str, service: str) -> Iterator[tuple[str, bytes]]:
     root = project.root_module(environment, service)
     own = [*root.glob("*.tf"), *root.glob("*.auto.tfvars.json")]
-    modules = [path for path in project.modules.rglob(_MODULE_FILES) if ".terraform" not in path.parts]
+    terraform = [*project.modules.rglob(_MODULE_FILES), *(project.extra / service).rglob(_MODULE_FILES)]
+    modules = [path for path in terraform if ".terraform" not in path.parts]
     folder = project.functions / service
     made = {child / name for child in folder.iterdir() if child.is_dir() for name in made_folders(child)}
     code = [

@@ -9,11 +9,13 @@ from datetime import date
 from generator.adapters.project_files import (
     document_files,
     environment_files,
+    extra_files,
     named_files,
     service_files,
+    services_with_extra_files,
     site_files,
 )
-from generator.errors import Issue, StagetwinError
+from generator.errors import Issue, StagetwinError, Where
 from generator.pipeline.context import Context
 from generator.project import Project
 from generator.spec.definition import Definition, Service, parse_definition
@@ -82,12 +84,13 @@ def load(project: Project, today: date) -> Workspace:
     """Raise StagetwinError with every problem of every definition."""
     definition = parse_definition(service_files(project), environment_files(project), document_files(project))
     roots: list[Root] = []
-    issues: list[Issue] = []
+    issues: list[Issue] = list(_homeless_files(project, definition))
     for name, environment in definition.environments.items():
         for service in definition.services[name].values():
             try:
                 texts = _texts(project, service)
-                stack = build_stack(service, environment.spec, _site_files(project, service), texts)
+                extra = extra_files(project, service.spec.service)
+                stack = build_stack(service, environment.spec, _site_files(project, service), texts, extra)
             except StagetwinError as error:
                 issues += error.issues
                 continue
@@ -98,6 +101,15 @@ def load(project: Project, today: date) -> Workspace:
         raise StagetwinError(dict.fromkeys(issues))
     notes = dict.fromkeys(note for each in findings for note in each.notes)
     return Workspace(project, definition, tuple(roots), tuple(notes))
+
+
+def _homeless_files(project: Project, definition: Definition) -> Iterator[Issue]:
+    known = {service.spec.service for service in _services(definition)}
+    for name in services_with_extra_files(project):
+        if name not in known:
+            folder = project.relative(project.extra / name)
+            why = f"{name}: there is no such service to bring these files along"
+            yield Issue("unknown-service", why, Where(folder), did_you_mean(name, known))
 
 
 def _services(definition: Definition) -> Iterator[Service]:

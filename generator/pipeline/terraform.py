@@ -54,7 +54,7 @@ def ready(toolchain: Toolchain, root: Root, connection: Connection, step: Step) 
         next_steps=_next_steps(root.environment.environment),
     )
     stamp = folder / ".terraform" / "stagetwin-init.json"
-    wanted = _initialization(folder, connection, source.place)
+    wanted = _initialization(folder, connection, source.place, _own_modules(context, root))
     if not _is_initialized(stamp, wanted):
         step.update("terraform init")
         runner.init(connection.backend_arguments)
@@ -78,17 +78,29 @@ def _write_override(folder: Path, connection: Connection) -> None:
         write_if_changed(override, connection.override)
 
 
-def _initialization(folder: Path, connection: Connection, provider_place: str) -> str:
+def _own_modules(context: Context, root: Root) -> list[str]:
+    """The text of the modules that the service brings along: they may call others and require providers."""
+    folder = context.project.extra / root.service.spec.service
+    return [path.read_text(encoding="utf-8") for path in sorted(folder.glob("*/**/*.tf"))]
+
+
+def _initialization(folder: Path, connection: Connection, provider_place: str, own_modules: list[str]) -> str:
     """A digest of what `terraform init` depends on."""
     texts = [path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.tf"))]
     calls = [
         line.strip()
         for text in texts
         for line in text.splitlines()
-        if line.startswith(("module ", "  source"))
+        if line.startswith(("module ", "  source", "  version"))
     ]
     settings = (folder / "terraform.tf").read_text(encoding="utf-8")
-    parts = [settings, *calls, json.dumps(dict(connection.backend_arguments), sort_keys=True), provider_place]
+    parts = [
+        settings,
+        *calls,
+        *own_modules,
+        json.dumps(dict(connection.backend_arguments), sort_keys=True),
+        provider_place,
+    ]
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 

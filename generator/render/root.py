@@ -10,9 +10,12 @@ from typing import Final
 
 import jinja2
 
+from generator.errors import StagetwinError
 from generator.render.format import format_hcl
 from generator.render.hcl import hcl, json_text, map_key, quote
 from generator.spec import provider
+from generator.spec.extra import FOLDER as EXTRA_FOLDER
+from generator.spec.extra import copied_name, extra_issues
 from generator.spec.kinds import KINDS
 from generator.stack.stack import Stack
 from generator.stack.values import Queue
@@ -20,6 +23,7 @@ from generator.stack.values import Queue
 PROVIDER_VERSION: Final = provider.PROVIDER_VERSION
 
 HEADER_MARK: Final = "# Rendered by stagetwin"
+_NOT_BY_HAND: Final = "# Change those and run `stagetwin render`: what is written here by hand is lost.\n"
 _LIVE_TO_PROJECT: Final = "../../../.."
 _MODULES: Final = "../../../modules"
 _SECTIONS: Final = tuple(kind.section for kind in KINDS)
@@ -40,18 +44,32 @@ class _Hcl(str):
 
 
 def render_root(stack: Stack) -> RenderedRoot:
-    """The root of the stack's service in its environment."""
+    """The root of the stack's service in its environment. Raise StagetwinError if extra files collide."""
     queues = _queues(stack)
     sections = [name for name in _SECTIONS if (queues if name == "queues" else getattr(stack, name))]
     if stack.functions:
         sections.append("variables")
+    if stack.dashboard is not None:
+        sections.append("dashboard")
+    if stack.extra_files:
+        sections.append("locals")
     names = ("terraform", *sections, "event_sources", "outputs")
     files = {f"{name}.tf": _render(f"{name}.tf.j2", stack, queues) for name in names}
     header = _header(stack)
+    rendered = {name: f"{header}\n{text}" for name, text in files.items() if text.strip()}
+    issues = list(extra_issues(stack.names.service, stack.extra_files, rendered))
+    if issues:
+        raise StagetwinError(issues)
+    copied = {copied_name(name): _copy(stack, name, text) for name, text in stack.extra_files.items()}
     return RenderedRoot(
         directory=f"{stack.names.environment}/{stack.names.service}",
-        files={name: f"{header}\n{text}" for name, text in sorted(files.items()) if text.strip()},
+        files=dict(sorted({**rendered, **copied}.items())),
     )
+
+
+def _copy(stack: Stack, name: str, text: str) -> str:
+    source = f"{EXTRA_FOLDER}/{stack.names.service}/{name}"
+    return f"{HEADER_MARK} from {source}.\n{_NOT_BY_HAND}\n{text.strip()}\n"
 
 
 def _queues(stack: Stack) -> tuple[Queue, ...]:
@@ -64,7 +82,7 @@ def _header(stack: Stack) -> str:
     service, environment = stack.names.service, stack.names.environment
     return (
         f"{HEADER_MARK} from functions/{service}/service.yaml and environments/{environment}.yaml.\n"
-        "# Change those and run `stagetwin render`: what is written here by hand is lost.\n"
+        f"{_NOT_BY_HAND}"
     )
 
 

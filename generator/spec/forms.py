@@ -244,6 +244,28 @@ TIME_ZONE: Final = Form(
     r"^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}$",
     "a time zone of the IANA database, such as `Europe/Berlin`",
 )
+SITE_DOMAIN: Final = Form(
+    r"^(\*\.)?([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$",
+    "a domain name in lower case, such as `shop.example.com`",
+)
+CLOUDFRONT_CERTIFICATE_ARN: Final = Form(
+    r"^arn:aws[a-z-]*:acm:us-east-1:[0-9]{12}:certificate/\S+$",
+    "the ARN of a certificate in us-east-1, where CloudFront takes them from",
+)
+ZONE_ID: Final = Form(r"^Z[A-Z0-9]+$", "a hosted zone's ID, such as `Z0123456789ABCDEFGHIJ`")
+WEB_ACL_ARN: Final = Form(
+    r"^arn:aws[a-z-]*:wafv2:us-east-1:[0-9]{12}:global/webacl/\S+$",
+    "the ARN of a web ACL of WAF for CloudFront, which is in us-east-1 and global",
+)
+SITE_FILE: Final = Form(r"^[^/\s][^\s]*$", "the path of a file of the site, such as `errors/404.html`")
+CALLBACK_ADDRESS: Final = Form(
+    r"^(https://[^\s#]+|http://localhost(:[0-9]+)?(/[^\s#]*)?)$",
+    "an address with https, or of http://localhost, without a fragment",
+)
+OAUTH_SCOPE: Final = Form(r"^[\x21\x23-\x5B\x5D-\x7E]+$", "a scope, such as `openid` or `shop/orders.read`")
+DOMAIN_PREFIX: Final = Form(
+    r"^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$", "lower case letters, digits and hyphens, such as `shop-prod`"
+)
 DEFINITION_FILE: Final = Form(
     r"^[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*\.(json|yaml|yml)$",
     "a file below the service's folder, such as `order.asl.json` or `workflows/order.asl.yaml`",

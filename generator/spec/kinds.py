@@ -161,6 +161,7 @@ KINDS: Final = (
             "arn",
         ),
     ),
+    Kind("user_pools", "user pool", ("user_pool",)),
     Kind("alarms", "alarm", ("alarm",)),
     Kind(
         "buckets",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from generator.errors import Issue
 from generator.spec.kinds import DEAD_LETTERS_SUFFIX
@@ -38,13 +38,20 @@ def alarm_issues(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:
 
 
 def _action_issues(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:
-    known: Mapping[str, object] = getattr(spec, "topics", {})
     for key in ACTION_KEYS:
         for position, action in enumerate(getattr(spec, key) or ()):
-            if not action.startswith("arn:") and action not in known:
+            where = source.where((key, str(position)))
+            if action.startswith("arn:"):
+                continue
+            if action not in spec.topics:
                 why = f"{key}: the service has no topic named `{action}`"
-                hint = did_you_mean(action, known) or "write the ARN of an SNS topic"
-                yield Issue("unknown-reference", why, source.where((key, str(position))), hint)
+                hint = did_you_mean(action, spec.topics) or "write the ARN of an SNS topic"
+                yield Issue("unknown-reference", why, where, hint)
+            elif getattr(spec.topics[action], "key", None) is None:
+                # https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html#compatibility-with-aws-services
+                why = f"{key}: {action} has AWS's key for SNS, under which CloudWatch cannot publish"
+                hint = "write the ARN of a topic whose key lets cloudwatch.amazonaws.com in"
+                yield Issue("alarm-topic-key", why, where, hint)
 
 
 def _metric_issues(

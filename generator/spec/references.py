@@ -62,6 +62,7 @@ def reference_issues(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:
     yield from secret_issues(spec, source)
     yield from _releases(spec, source)
     yield from alarm_issues(spec, source)
+    yield from _user_pools(spec, source)
 
 
 def _exists(
@@ -188,6 +189,13 @@ def _rules(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:
             yield from pattern_issues(source, (*path, "pattern"), rule.pattern)
         if rule.schedule is not None:
             yield from schedule_issues(source, (*path, "schedule"), rule.schedule)
+
+
+def _user_pools(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:
+    for name, pool in spec.user_pools.items():
+        for occasion, function in pool.triggers.items():
+            path: KeyPath = ("user_pools", name, "triggers", occasion)
+            yield from _exists(source, path, function, spec.functions, "function")
 
 
 def _releases(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:

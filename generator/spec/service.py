@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Annotated, Final
+
 from pydantic import Field
 
 from generator.spec.alarm_actions import AlarmActions, InsufficientDataActions, OkActions
+from generator.spec.aws import Aws
 from generator.spec.base import Description, Name, Spec
 from generator.spec.bucket import BucketSpec
 from generator.spec.function import FunctionSpec
@@ -22,7 +25,10 @@ from generator.spec.state_machine import StateMachineSpec
 from generator.spec.stream import StreamSpec
 from generator.spec.table import TableSpec
 from generator.spec.topic import TopicSpec
+from generator.spec.user_pool import UserPoolSpec
 from generator.spec.websocket_api import WebsocketApiSpec
+
+_DASHBOARD: Final = "https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/CloudWatch-Dashboard-Body-Structure.html"
 
 
 class ServiceSpec(Spec):
@@ -54,6 +60,8 @@ class ServiceSpec(Spec):
     """Kinesis data streams, by name."""
     state_machines: dict[Name, StateMachineSpec] = Field(default_factory=dict)
     """State machines of Step Functions, by name."""
+    user_pools: dict[Name, UserPoolSpec] = Field(default_factory=dict)
+    """Cognito user pools, by name."""
     alarms: dict[Name, MetricAlarmSpec] = Field(default_factory=dict)
     """CloudWatch alarms on queues, tables, APIs, rules and expressions, by name; a function's stand in
     `functions.<name>.alarms`."""
@@ -64,6 +72,9 @@ class ServiceSpec(Spec):
     """Who hears when an alarm is over; by default what the environment says."""
     insufficient_data_actions: InsufficientDataActions | None = None
     """Who hears when an alarm has nothing to judge by; by default what the environment says."""
+    dashboard: Annotated[bool, Aws("aws_cloudwatch_dashboard.dashboard_body", source=_DASHBOARD)] = False
+    """Whether the service has a CloudWatch dashboard: traffic, errors, latency and throttles of functions, by
+    version too, APIs, queues, tables, rules and state machines. AWS takes a monthly price for each."""
     dead_letter_alarms: bool | None = None
     """Whether every dead-letter queue has an alarm that goes off with its first message; by default when
     `alarm_actions` say who hears it."""

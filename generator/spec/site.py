@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import StringConstraints
+from pydantic import Field, StringConstraints
 
 from generator.spec import forms, limits
 from generator.spec.base import Name, Spec
+from generator.spec.site_delivery import ErrorCode, ErrorPageSpec, PriceClass, SiteDomainSpec, WebAclArn
 
 FileName = Annotated[str, StringConstraints(pattern=forms.FILE_NAME.pattern, max_length=128)]
 
@@ -25,3 +26,12 @@ class SiteSpec(Spec):
     """The API whose address the generated `config.js` carries as `STAGETWIN_CONFIG.socketUrl`."""
     http_api: Name | None = None
     """The HTTP API whose address the generated `config.js` carries as `STAGETWIN_CONFIG.apiUrl`."""
+    domain: SiteDomainSpec | None = None
+    """Names of your own; by default the site has CloudFront's."""
+    error_pages: dict[ErrorCode, ErrorPageSpec] = Field(default_factory=dict)
+    """Files that answer instead of errors, by status. A file that is not there is a 403: the bucket tells
+    nobody what it holds."""
+    price_class: PriceClass = "PriceClass_100"
+    """Which of CloudFront's locations serve the site."""
+    web_acl_arn: WebAclArn | None = None
+    """A web ACL of WAF that judges requests first."""

@@ -17,8 +17,10 @@ from generator.spec.service import ServiceSpec
 from generator.stack.access import replaced_variables
 from generator.stack.alarms import alarm_actions, alarms, dead_letter_queues
 from generator.stack.buckets import bucket
+from generator.stack.dashboard import dashboard
 from generator.stack.destinations import FUNCTION_DEAD_LETTERS
 from generator.stack.event_sources import event_source_label, event_sources, queue_visibility_timeout_seconds
+from generator.stack.extra import NO_EXTRA_FILES, known_names
 from generator.stack.functions import function
 from generator.stack.http_apis import http_api
 from generator.stack.keys import encryption_key
@@ -34,6 +36,7 @@ from generator.stack.state_machines import NO_TEXTS, Texts, state_machines
 from generator.stack.streams import stream
 from generator.stack.tables import table
 from generator.stack.topics import FIFO_TOPIC_DEAD_LETTERS, TOPIC_DEAD_LETTERS, topic, topic_dead_letters
+from generator.stack.user_pools import user_pool
 from generator.stack.values import EventBus, Queue, Rule
 from generator.stack.websocket_apis import websocket_api
 
@@ -42,7 +45,11 @@ SiteFiles = Mapping[str, Iterable[str]]
 
 
 def build_stack(
-    service: Service, environment: EnvironmentSpec, site_files: SiteFiles, texts: Texts = NO_TEXTS
+    service: Service,
+    environment: EnvironmentSpec,
+    site_files: SiteFiles,
+    texts: Texts = NO_TEXTS,
+    extra_files: Mapping[str, str] = NO_EXTRA_FILES,
 ) -> Stack:
     """Raise StagetwinError when a composed name is too long for AWS, or a definition in `texts` wrong."""
     spec = service.spec
@@ -71,10 +78,11 @@ def build_stack(
     dead_letters = dead_letter_queues(
         *own_queues.values(), function_dead_letters, rule_dead_letters, *of_topics
     )
+    tags = {**environment.tags, "environment": environment.environment, "service": spec.service}
     return Stack(
         names=names,
         state_bucket=environment.state_bucket,
-        tags={**environment.tags, "environment": environment.environment, "service": spec.service},
+        tags=tags,
         functions=tuple(functions.values()),
         event_sources=tuple(source for key in functions for source in event_sources(names, spec, key)),
         websocket_apis=tuple(websocket_apis.values()),
@@ -98,12 +106,16 @@ def build_stack(
         function_dead_letters=function_dead_letters,
         rule_dead_letters=rule_dead_letters,
         state_machines=state_machines(names, service, texts),
+        user_pools=tuple(user_pool(names, key, own, functions) for key, own in spec.user_pools.items()),
         alarms=tuple(alarms(names, spec, actions, dead_letters)),
         alarm_actions=actions,
         sites=tuple(
             site(names, key, own, site_files.get(key, ()), websocket_apis) for key, own in spec.sites.items()
         ),
         release=release(spec.releases),
+        dashboard=dashboard(names, spec, dead_letters) if spec.dashboard else None,
+        known_names=known_names(names, spec, tags),
+        extra_files=dict(sorted(extra_files.items())),
         origins=dict(_origins(spec)),
     )
 
@@ -150,6 +162,11 @@ def _site_issues(service: Service, site_files: SiteFiles) -> Iterator[Issue]:
             )
             yield Issue("site-index-missing", why, service.source.where(path), hint)
         yield from _file_name_issues(service, key, files)
+        for code, page in own.error_pages.items():
+            if page.file not in files:
+                why = f"{key}: the page of {code} is {page.file}, and the site has no such file"
+                where = service.source.where(("sites", key, "error_pages", code, "file"))
+                yield Issue("site-page-missing", why, where, did_you_mean(page.file, files))
         if (own.websocket_api or own.http_api) is not None and CONFIGURATION_FILE in files:
             why = f"{key}: {CONFIGURATION_FILE} is made for the site, and the folder holds one already"
             where = service.source.where(("sites", key, "source"))

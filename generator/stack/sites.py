@@ -8,7 +8,8 @@ from typing import Final
 
 from generator.names import Names, module_label
 from generator.spec.site import SiteSpec
-from generator.stack.values import Site, SiteFile, WebsocketApi
+from generator.spec.site_delivery import SiteDomainSpec
+from generator.stack.values import ErrorPage, Site, SiteDomain, SiteFile, WebsocketApi
 
 # The machine's own table differs from one to the next; IANA's registry does not:
 # https://www.iana.org/assignments/media-types/media-types.xhtml
@@ -57,6 +58,22 @@ def site(
         files=tuple(SiteFile(path, _content_type(path)) for path in sorted(files)),
         websocket_api=None if own.websocket_api is None else websocket_apis[own.websocket_api],
         http_api=None if own.http_api is None else module_label("http_api", own.http_api),
+        domain=None if own.domain is None else _domain(own.domain),
+        error_pages=tuple(
+            ErrorPage(int(code), f"/{page.file}", page.status or int(code), page.cache_seconds)
+            for code, page in sorted(own.error_pages.items())
+        ),
+        price_class=own.price_class,
+        web_acl_arn=own.web_acl_arn,
+    )
+
+
+def _domain(own: SiteDomainSpec) -> SiteDomain:
+    return SiteDomain(
+        names=(own.name, *own.further_names),
+        certificate_arn=own.certificate_arn,
+        zone_id=own.zone_id,
+        minimum_protocol_version=own.minimum_tls,
     )
 
 

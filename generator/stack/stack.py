@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from generator.names import Names
 from generator.stack.alarm_values import AlarmActions, MetricAlarm
 from generator.stack.buckets import Bucket
+from generator.stack.dashboard import Dashboard
 from generator.stack.event_source import EventSource
 from generator.stack.http_api_values import HttpApi
 from generator.stack.keys import Key
@@ -15,6 +16,7 @@ from generator.stack.rest_api_values import RestApi
 from generator.stack.settings import Parameter, Secret
 from generator.stack.streams import Stream
 from generator.stack.topics import Topic
+from generator.stack.user_pools import UserPool
 from generator.stack.values import EventBus, Function, Queue, Release, Rule, Site, Table, WebsocketApi
 from generator.stack.workflow_values import StateMachine
 
@@ -41,6 +43,7 @@ class Stack:
     topic_dead_letters: tuple[Queue, ...]
     streams: tuple[Stream, ...]
     state_machines: tuple[StateMachine, ...]
+    user_pools: tuple[UserPool, ...]
     alarms: tuple[MetricAlarm, ...]
     alarm_actions: AlarmActions
     buckets: tuple[Bucket, ...]
@@ -49,5 +52,10 @@ class Stack:
     secrets: tuple[Secret, ...]
     sites: tuple[Site, ...]
     release: Release
+    dashboard: Dashboard | None
+    known_names: Mapping[str, object]
+    """What `local.stagetwin` holds for the extra files."""
+    extra_files: Mapping[str, str]
+    """The text of the `.tf` files that the service brings along, by name."""
     origins: Mapping[str, str]
     """The place in the definition that each module call comes from: `function_chat` -> `functions.chat`."""

@@ -269,6 +269,26 @@ class SiteFile:
 
 
 @dataclass(frozen=True, slots=True)
+class SiteDomain:
+    """A site's own names, the first being the one that people type."""
+
+    names: tuple[str, ...]
+    certificate_arn: str
+    zone_id: str | None
+    minimum_protocol_version: str
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorPage:
+    """What CloudFront answers instead of the error `code`."""
+
+    code: int
+    path: str
+    status: int
+    cache_seconds: int
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
     """A static site; `source` is the folder beside the service's definition, `http_api` a label."""
 
@@ -282,6 +302,10 @@ class Site:
     files: tuple[SiteFile, ...]
     websocket_api: WebsocketApi | None
     http_api: str | None
+    domain: SiteDomain | None = None
+    error_pages: tuple[ErrorPage, ...] = ()
+    price_class: str = "PriceClass_100"
+    web_acl_arn: str | None = None
 
     @property
     def has_configuration(self) -> bool:

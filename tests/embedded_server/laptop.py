@@ -68,8 +68,11 @@ class Account:
             "endpoint_url": self.config.url,
             **changed,
         }
-        retries = Config(retries={"total_max_attempts": 1}, s3={"addressing_style": "path"})
-        return boto3.client(name, region_name=REGION, config=retries, **given)
+        # Step Functions' synchronous calls would go to `sync-127.0.0.1`.
+        config = Config(
+            retries={"total_max_attempts": 1}, s3={"addressing_style": "path"}, inject_host_prefix=False
+        )
+        return boto3.client(name, region_name=REGION, config=config, **given)
 
     def environment(self) -> dict[str, str]:
         return environment(self.config, self.account_id, REGION)

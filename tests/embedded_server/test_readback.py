@@ -212,6 +212,25 @@ def test_a_bus_s_policy(account: Account, plain_account: Account, unique: Unique
     assert bus_principal(plain_account, unique("bus")) == "*"
 
 
+def traced(account: Account, name: str) -> list[bool | None]:
+    client = account.client("stepfunctions")
+    made = client.create_state_machine(
+        name=name,
+        definition='{"StartAt": "Done", "States": {"Done": {"Type": "Succeed"}}}',
+        roleArn=account.role(name, service="states.amazonaws.com"),
+        tracingConfiguration={"enabled": True},
+    )["stateMachineArn"]
+    before = client.describe_state_machine(stateMachineArn=made)
+    client.update_state_machine(stateMachineArn=made, tracingConfiguration={"enabled": False})
+    after = client.describe_state_machine(stateMachineArn=made)
+    return [each.get("tracingConfiguration", {}).get("enabled") for each in (before, after)]
+
+
+def test_a_state_machine_s_tracing(account: Account, plain_account: Account, unique: Unique) -> None:
+    assert traced(account, unique("machine")) == [True, False]
+    assert traced(plain_account, unique("machine")) == [None, None]
+
+
 def recovery_days(account: Account, name: str) -> int | None:
     client = account.client("dynamodb")
     client.create_table(

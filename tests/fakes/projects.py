@@ -32,11 +32,15 @@ class Project:
         for name, services in definition.services.items():
             for service in services.values():
                 environment = definition.environments[name].spec
-                stack = build_stack(service, environment, self._site_files(service), self._texts(service))
-                yield render_root(stack)
+                texts, extra = self._texts(service), self._extra_files(service)
+                yield render_root(build_stack(service, environment, self._site_files(service), texts, extra))
 
     def _contents(self, files: list[Path]) -> dict[Path, bytes]:
         return {file.relative_to(self.folder): file.read_bytes() for file in files}
+
+    def _extra_files(self, service: Service) -> dict[str, str]:
+        folder = self.folder / "terraform" / "extra" / service.spec.service
+        return {file.name: file.read_text(encoding="utf-8") for file in folder.glob("*.tf")}
 
     def _texts(self, service: Service) -> dict[str, bytes]:
         folder = self.folder / "functions" / service.spec.service

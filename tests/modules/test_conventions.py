@@ -20,6 +20,7 @@ WITHOUT_VALIDATION = {
     "rest_api": {"disable_execute_api_endpoint", "xray_tracing_enabled"},
     "site": {"force_destroy", "source_directory"},
     "state_machine": {"log_execution_data", "tracing_enabled"},
+    "user_pool": {"deletion_protection", "self_sign_up"},
     "table": {"deletion_protection_enabled", "hash_key", "point_in_time_recovery_enabled"},
 }
 # Resources that bear the module's name; `this` is for them alone.
@@ -27,6 +28,7 @@ NAMESAKES = {
     "bucket": "aws_s3_bucket",
     "api_domain": "aws_apigatewayv2_domain_name",
     "alias_alarms": "aws_cloudwatch_metric_alarm",
+    "dashboard": "aws_cloudwatch_dashboard",
     "event_bus": "aws_cloudwatch_event_bus",
     "event_rule": "aws_cloudwatch_event_rule",
     "event_source_mapping": "aws_lambda_event_source_mapping",
@@ -50,6 +52,7 @@ NAMESAKES = {
     "state_machine": "aws_sfn_state_machine",
     "table": "aws_dynamodb_table",
     "topic": "aws_sns_topic",
+    "user_pool": "aws_cognito_user_pool",
     "websocket_api": "aws_apigatewayv2_api",
     "weighted_alias": "aws_lambda_alias",
 }

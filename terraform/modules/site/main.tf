@@ -11,6 +11,7 @@ resource "aws_cloudfront_distribution" "this" {
   price_class         = var.price_class
   default_root_object = var.default_root_object
   aliases             = var.aliases
+  web_acl_id          = var.web_acl_arn
 
   origin {
     origin_id                = "bucket"
@@ -28,6 +29,17 @@ resource "aws_cloudfront_distribution" "this" {
     response_headers_policy_id = aws_cloudfront_response_headers_policy.security.id
   }
 
+  dynamic "custom_error_response" {
+    for_each = var.error_pages
+
+    content {
+      error_code            = custom_error_response.key
+      response_page_path    = custom_error_response.value.path
+      response_code         = custom_error_response.value.status
+      error_caching_min_ttl = custom_error_response.value.cache_seconds
+    }
+  }
+
   restrictions {
     geo_restriction {
       restriction_type = "none"
@@ -39,7 +51,7 @@ resource "aws_cloudfront_distribution" "this" {
   viewer_certificate {
     acm_certificate_arn            = var.acm_certificate_arn
     cloudfront_default_certificate = var.acm_certificate_arn == null
-    minimum_protocol_version       = var.acm_certificate_arn == null ? "TLSv1" : "TLSv1.2_2021"
+    minimum_protocol_version       = var.acm_certificate_arn == null ? "TLSv1" : var.minimum_protocol_version
     ssl_support_method             = var.acm_certificate_arn == null ? null : "sni-only"
   }
 }

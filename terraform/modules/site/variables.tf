@@ -68,6 +68,22 @@ variable "description" {
   }
 }
 
+variable "error_pages" {
+  description = "What CloudFront answers instead of an error, by its status: the path of a file, and the status that browsers get."
+  type = map(object({
+    cache_seconds = optional(number, 10)
+    path          = string
+    status        = number
+  }))
+  default  = {}
+  nullable = false
+
+  validation {
+    condition     = alltrue([for code, page in var.error_pages : contains(["400", "403", "404", "405", "414", "416", "500", "501", "502", "503", "504"], code) && startswith(page.path, "/") && page.cache_seconds >= 0])
+    error_message = "CloudFront has pages for 400, 403, 404, 405, 414, 416 and 500 to 504, each a path that begins with a slash."
+  }
+}
+
 variable "files" {
   description = "Files under source_directory, by their path there. no-cache means: keep it, but ask whether it is still good."
   type = map(object({
@@ -105,6 +121,18 @@ variable "generated_files" {
   }
 }
 
+variable "minimum_protocol_version" {
+  description = "Oldest protocol and ciphers that are spoken under the aliases; under CloudFront's own name it chooses itself."
+  type        = string
+  default     = "TLSv1.2_2021"
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^TLSv1\\.[23]_20[0-9]{2}$", var.minimum_protocol_version))
+    error_message = "Nothing older than TLS 1.2 is spoken, such as TLSv1.2_2021."
+  }
+}
+
 variable "name" {
   description = "Name of the site's origin access control and response headers policy."
   type        = string
@@ -132,4 +160,28 @@ variable "source_directory" {
   description = "Folder that holds the files."
   type        = string
   nullable    = false
+}
+
+variable "web_acl_arn" {
+  description = "ARN of the web ACL of WAF that judges requests first; null for none."
+  type        = string
+  default     = null
+  nullable    = true
+
+  validation {
+    condition     = var.web_acl_arn == null ? true : can(regex("^arn:aws[a-z-]*:wafv2:us-east-1:[0-9]{12}:global/webacl/", var.web_acl_arn))
+    error_message = "CloudFront takes global web ACLs, which are in us-east-1."
+  }
+}
+
+variable "zone_id" {
+  description = "Hosted zone of Route 53 that gets the records of the aliases; null for none."
+  type        = string
+  default     = null
+  nullable    = true
+
+  validation {
+    condition     = var.zone_id == null ? true : can(regex("^Z[A-Z0-9]+$", var.zone_id)) && length(var.aliases) > 0
+    error_message = "A hosted zone is given by its ID, and it gets records of aliases."
+  }
 }

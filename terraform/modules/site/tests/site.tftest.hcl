@@ -151,3 +151,49 @@ run "refuses_a_file_outside_of_its_directory" {
 
   expect_failures = [var.files]
 }
+
+run "has_names_pages_and_records_of_its_own" {
+  command = plan
+
+  variables {
+    aliases                  = ["shop.example.com", "www.shop.example.com"]
+    acm_certificate_arn      = "arn:aws:acm:us-east-1:111111111111:certificate/0a1b2c3d"
+    minimum_protocol_version = "TLSv1.2_2019"
+    zone_id                  = "Z0123456789ABCDEFGHIJ"
+    web_acl_arn              = "arn:aws:wafv2:us-east-1:111111111111:global/webacl/shop/0a1b2c3d"
+    error_pages              = { "403" = { path = "/index.html", status = 200 } }
+  }
+
+  assert {
+    condition     = keys(aws_route53_record.alias) == ["shop.example.com A", "shop.example.com AAAA", "www.shop.example.com A", "www.shop.example.com AAAA"]
+    error_message = "Every name has a record for either version of IP."
+  }
+
+  assert {
+    condition     = aws_cloudfront_distribution.this.viewer_certificate[0].minimum_protocol_version == "TLSv1.2_2019" && aws_cloudfront_distribution.this.web_acl_id == "arn:aws:wafv2:us-east-1:111111111111:global/webacl/shop/0a1b2c3d"
+    error_message = "Protocol and web ACL are those that were given."
+  }
+
+  assert {
+    condition     = [for page in aws_cloudfront_distribution.this.custom_error_response : "${page.error_code} ${page.response_code} ${page.response_page_path}"] == ["403 200 /index.html"]
+    error_message = "What is not there is the app's business."
+  }
+}
+
+run "refuses_records_without_aliases_and_old_protocols" {
+  command = plan
+
+  variables {
+    zone_id                  = "Z0123456789ABCDEFGHIJ"
+    minimum_protocol_version = "TLSv1"
+    web_acl_arn              = "arn:aws:wafv2:eu-central-1:111111111111:regional/webacl/shop/0a1b2c3d"
+    error_pages              = { "418" = { path = "/teapot.html", status = 200 } }
+  }
+
+  expect_failures = [
+    var.error_pages,
+    var.minimum_protocol_version,
+    var.web_acl_arn,
+    var.zone_id,
+  ]
+}

@@ -1,0 +1,109 @@
+"""Stack's resources -> `local.stagetwin`: the names and ARNs that a service's own `.tf` files can use. Pure.
+
+ARNs are composed around the names of the resources: known at plan time, and made after them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import Final
+
+from generator.names import Names, module_label, partition_of
+from generator.spec.kinds import is_fifo
+from generator.spec.service import ServiceSpec
+from generator.stack.values import Reference
+
+Known = Mapping[str, object]
+NO_EXTRA_FILES: Final[Mapping[str, str]] = MappingProxyType({})
+
+
+def known_names(names: Names, spec: ServiceSpec, tags: Mapping[str, str]) -> Known:
+    """What stands in `local.stagetwin`; a section of the service is left out when it is empty."""
+    sections: dict[str, Known] = {
+        "functions": {key: _function(names, key) for key in spec.functions},
+        "tables": {key: _table(names, key) for key in spec.tables},
+        "queues": {
+            key: _outputs("queue", key, ("arn", "name", "url")) | ({"fifo": True} if is_fifo(own) else {})
+            for key, own in spec.queues.items()
+        },
+        "event_buses": {
+            key: _named(names.event_bus_arn(key), names.resource(key), "event_bus", key)
+            for key in spec.event_buses
+        },
+        "rules": {
+            key: _named(names.rule_arn(key, own.event_bus), names.resource(key), "rule", key)
+            for key, own in spec.rules.items()
+        },
+        "state_machines": {
+            key: _named(names.state_machine_arn(key), names.resource(key), "state_machine", key)
+            for key in spec.state_machines
+        },
+        "topics": {key: _outputs("topic", key, ("arn", "name")) for key in spec.topics},
+        "streams": {
+            key: _named(names.stream_arn(key), names.resource(key), "stream", key) for key in spec.streams
+        },
+        "websocket_apis": {
+            key: _outputs("websocket_api", key, ("execution_arn", "id", "stage_name", "url"))
+            for key in spec.websocket_apis
+        },
+        "http_apis": {
+            key: _outputs("http_api", key, ("execution_arn", "id", "stage_name", "url"))
+            for key in spec.http_apis
+        },
+        "rest_apis": {
+            key: _outputs("rest_api", key, ("execution_arn", "id", "stage_name", "url"))
+            for key in spec.rest_apis
+        },
+        "user_pools": {
+            key: _outputs("user_pool", key, ("arn", "client_ids", "id", "issuer")) for key in spec.user_pools
+        },
+        "sites": {key: _outputs("site", key, ("bucket", "distribution_id", "url")) for key in spec.sites},
+    }
+    return {
+        "account_id": names.account_id,
+        "environment": names.environment,
+        "partition": partition_of(names.region),
+        "region": names.region,
+        "service": names.service,
+        "tags": dict(tags),
+        **{section: found for section, found in sections.items() if found},
+    }
+
+
+def _output(label: str, key: str, name: str) -> Reference:
+    return Reference(f"module.{module_label(label, key)}.{name}")
+
+
+def _outputs(label: str, key: str, outputs: Iterable[str]) -> dict[str, object]:
+    return {name: _output(label, key, name) for name in outputs}
+
+
+def _around(arn: str, name: str, reference: str) -> Reference:
+    """The ARN with the resource's own name in it, so that whoever uses it comes after the resource."""
+    before, _, after = arn.rpartition(name)
+    return Reference(f'"{before}${{{reference}}}{after}"')
+
+
+def _named(arn: str, name: str, label: str, key: str) -> dict[str, object]:
+    reference = _output(label, key, "name")
+    return {"arn": _around(arn, name, reference.expression), "name": reference}
+
+
+def _table(names: Names, key: str) -> dict[str, object]:
+    return _named(names.table_arn(key), names.resource(key), "table", key)
+
+
+def _function(names: Names, key: str) -> dict[str, object]:
+    function, alias = _output("function", key, "name"), _output("alias", key, "name")
+    name = names.resource(key)
+    before, _, after = names.alias_arn(key).rpartition(name)
+    whole = f'"{before}${{{function.expression}}}:${{{alias.expression}}}"'
+    assert after.startswith(":")
+    return {
+        "alias": alias,
+        "arn": Reference(whole),
+        "invoke_arn": _output("alias", key, "invoke_arn"),
+        "name": function,
+        "role_name": _output("function", key, "role_name"),
+    }

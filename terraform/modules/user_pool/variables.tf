@@ -1,0 +1,152 @@
+variable "advanced_security_mode" {
+  description = "Whether Cognito looks at risky sign-ins (AUDIT) or refuses them (ENFORCED), for its price; OFF for neither."
+  type        = string
+  default     = "OFF"
+  nullable    = false
+
+  validation {
+    condition     = contains(["AUDIT", "ENFORCED", "OFF"], var.advanced_security_mode)
+    error_message = "The mode is OFF, AUDIT or ENFORCED."
+  }
+}
+
+variable "clients" {
+  description = "Applications whose users sign in, by name: how, where they come back to, and how long tokens can be used."
+  type = map(object({
+    access_token_minutes = optional(number, 60)
+    auth_flows           = optional(list(string), ["ALLOW_REFRESH_TOKEN_AUTH", "ALLOW_USER_SRP_AUTH"])
+    callback_urls        = optional(list(string), [])
+    generate_secret      = optional(bool, false)
+    id_token_minutes     = optional(number, 60)
+    logout_urls          = optional(list(string), [])
+    oauth_flows          = optional(list(string), [])
+    oauth_scopes         = optional(list(string), [])
+    refresh_token_days   = optional(number, 30)
+  }))
+  default  = {}
+  nullable = false
+
+  validation {
+    condition     = alltrue([for client in values(var.clients) : alltrue([for flow in client.oauth_flows : contains(["client_credentials", "code", "implicit"], flow)]) && (length(client.oauth_flows) == 0) == (length(client.oauth_scopes) == 0)])
+    error_message = "OAuth flows are code, implicit or client_credentials, and they need scopes."
+  }
+
+  validation {
+    condition     = alltrue([for client in values(var.clients) : alltrue([for url in concat(client.callback_urls, client.logout_urls) : !startswith(url, "http://") || startswith(url, "http://localhost")])])
+    error_message = "Users come back over https, or to http://localhost."
+  }
+}
+
+variable "deletion_protection" {
+  description = "Whether AWS refuses to delete the pool with its users."
+  type        = bool
+  default     = true
+  nullable    = false
+}
+
+variable "domain_prefix" {
+  description = "Prefix of the hosted pages' address; null for no pages."
+  type        = string
+  default     = null
+  nullable    = true
+
+  validation {
+    condition     = var.domain_prefix == null ? true : can(regex("^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$", var.domain_prefix)) && !can(regex("aws|amazon|cognito", var.domain_prefix))
+    error_message = "A prefix has 1 to 63 lower-case letters, digits and hyphens, and none of the words aws, amazon and cognito."
+  }
+}
+
+variable "groups" {
+  description = "Groups of users, by name."
+  type = map(object({
+    description = optional(string)
+    precedence  = optional(number)
+  }))
+  default  = {}
+  nullable = false
+
+  validation {
+    condition     = alltrue([for group in values(var.groups) : group.precedence == null ? true : group.precedence >= 0])
+    error_message = "A precedence is zero or more."
+  }
+}
+
+variable "mfa_configuration" {
+  description = "Whether a one-time password of an app is asked for too: OFF, ON or OPTIONAL."
+  type        = string
+  default     = "OPTIONAL"
+  nullable    = false
+
+  validation {
+    condition     = contains(["OFF", "ON", "OPTIONAL"], var.mfa_configuration)
+    error_message = "MFA is OFF, ON or OPTIONAL."
+  }
+}
+
+variable "name" {
+  description = "Name of the user pool."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[a-zA-Z0-9_-]{1,64}$", var.name))
+    error_message = "The name has 1 to 64 letters, digits, hyphens and underscores: it stands in statement IDs."
+  }
+}
+
+variable "password_policy" {
+  description = "What passwords must have."
+  type = object({
+    minimum_length                   = optional(number, 12)
+    require_lowercase                = optional(bool, true)
+    require_numbers                  = optional(bool, true)
+    require_symbols                  = optional(bool, false)
+    require_uppercase                = optional(bool, true)
+    temporary_password_validity_days = optional(number, 7)
+  })
+  default  = {}
+  nullable = false
+
+  validation {
+    condition     = var.password_policy.minimum_length >= 6 && var.password_policy.minimum_length <= 99 && var.password_policy.temporary_password_validity_days >= 1 && var.password_policy.temporary_password_validity_days <= 365
+    error_message = "A password has 6 to 99 characters at least, and a temporary one is good for 1 to 365 days."
+  }
+}
+
+variable "self_sign_up" {
+  description = "Whether people can sign up by themselves; otherwise an administrator makes users."
+  type        = bool
+  default     = false
+  nullable    = false
+}
+
+variable "triggers" {
+  description = "Functions that Cognito calls, by the occasion (pre_sign_up …), each by its alias."
+  type = map(object({
+    alias_name    = string
+    arn           = string
+    function_name = string
+  }))
+  default  = {}
+  nullable = false
+
+  validation {
+    condition = alltrue([for occasion in keys(var.triggers) : contains([
+      "create_auth_challenge", "custom_message", "define_auth_challenge", "post_authentication", "post_confirmation",
+      "pre_authentication", "pre_sign_up", "pre_token_generation", "user_migration", "verify_auth_challenge_response",
+    ], occasion)])
+    error_message = "Cognito does not call a function on this occasion."
+  }
+}
+
+variable "username_attributes" {
+  description = "What users sign in with instead of a name: email, phone_number. It cannot be changed later."
+  type        = list(string)
+  default     = ["email"]
+  nullable    = false
+
+  validation {
+    condition     = length(var.username_attributes) > 0 && alltrue([for one in var.username_attributes : contains(["email", "phone_number"], one)])
+    error_message = "Users sign in with their email or phone_number."
+  }
+}

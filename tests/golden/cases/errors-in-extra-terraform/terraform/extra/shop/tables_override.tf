@@ -1,0 +1,1 @@
+# merged into the rendered files
