@@ -60,9 +60,16 @@ class UploadedArtifact:
     outcome: UploadOutcome
 
 
+LAYERS = "layers/"
+"""How the names of layers begin where functions have theirs."""
+
+
 def artifact_variables(artifacts: Iterable[Artifact], bucket: str) -> dict[str, dict[str, dict[str, str]]]:
     """What stands in a root's `artifacts.auto.tfvars.json`; a root belongs to one service."""
     ordered = sorted(artifacts, key=lambda artifact: artifact.function)
     if len({artifact.service for artifact in ordered}) > 1:
         raise ValueError("a root's artifacts belong to one service")
-    return {"artifacts": {artifact.function: {"bucket": bucket, "key": artifact.key} for artifact in ordered}}
+    places = {artifact.function: {"bucket": bucket, "key": artifact.key} for artifact in ordered}
+    layers = {name.removeprefix(LAYERS): place for name, place in places.items() if name.startswith(LAYERS)}
+    functions = {name: place for name, place in places.items() if not name.startswith(LAYERS)}
+    return {"artifacts": functions, **({"layer_artifacts": layers} if layers else {})}

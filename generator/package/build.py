@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from generator.package.handler import handler_issues
 from generator.package.index import Made, find_made, function_folder, remember
 from generator.package.inspection import Inspection, code_issues, handler_is_elsewhere, inspect
 from generator.package.installers import InstallerCache
+from generator.package.layer_layout import layout_issues
 from generator.package.limits import MEGABYTE
 from generator.package.lock import exclusive
 from generator.package.ports import (
@@ -210,10 +211,13 @@ def _resolved(
 
 def _together(inspection: Inspection, installed: InstalledDependencies, workshop: _Workshop) -> Made:
     source = inspection.source
-    files = (*inspection.files, *installed.files)
+    prefix = source.installed_prefix
+    files = (*inspection.files, *(replace(file, path=prefix + file.path) for file in installed.files))
     issues = [*_collisions(inspection, installed)]
     if handler_is_elsewhere(inspection):
         issues.extend(handler_issues(source, files, Where(source.directory)))
+    if source.is_layer:
+        issues.extend(layout_issues(source, files))
     if issues:
         raise StagetwinError(issues)
     return _zip(source, files, installed.packages, workshop)
@@ -227,7 +231,7 @@ def _zip(
 
 
 def _collisions(inspection: Inspection, installed: InstalledDependencies) -> Iterable[Issue]:
-    theirs = {file.path for file in installed.files}
+    theirs = {inspection.source.installed_prefix + file.path for file in installed.files}
     for file in inspection.files:
         if file.path in theirs:
             yield Issue(

@@ -37,6 +37,7 @@ def source_fingerprint(
         source.handler,
         source.runtime,
         dependency_key,
+        *(["layer"] if source.is_layer else []),
         content_hash(files),
     ]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()

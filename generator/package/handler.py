@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from generator.errors import Issue, Where
+from generator.package.layer_layout import layout_issues
 from generator.package.platforms import python_minor
 from generator.package.python_source import SyntaxProblem, is_async_function, parse, top_level_names
 from generator.package.source import FunctionSource, SourceFile
@@ -20,6 +21,8 @@ _NODE_SUFFIXES = (".js", ".mjs", ".cjs")
 
 def handler_module_paths(source: FunctionSource) -> tuple[str, ...]:
     """Where the handler's file may be inside the artifact; empty when the runtime's rule is not known."""
+    if source.is_layer:
+        return ()
     module, dot, _ = source.handler.rpartition(".")
     if source.runtime.startswith("provided"):
         return ("bootstrap",)
@@ -33,6 +36,8 @@ def handler_module_paths(source: FunctionSource) -> tuple[str, ...]:
 
 def handler_issues(source: FunctionSource, files: Sequence[SourceFile], where: Where) -> tuple[Issue, ...]:
     """What is wrong with `source.handler`; `where` is the place to name when no file can be named."""
+    if source.is_layer:
+        return layout_issues(source, files)
     paths = handler_module_paths(source)
     if not paths:
         return ()

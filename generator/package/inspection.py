@@ -59,6 +59,8 @@ def code_issues(inspection: Inspection) -> tuple[Issue, ...]:
     if not source.directory.is_dir():
         return ()
     issues = syntax_issues(source, files)
+    if source.is_layer:
+        return issues
     if inspection.dependencies and handler_is_elsewhere(inspection):
         return issues
     return issues + handler_issues(source, files, Where(source.directory))

@@ -8,7 +8,8 @@ as 1024 x 1024 bytes.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from pathlib import Path
 
 from generator.errors import Issue, Where
 from generator.package.source import FunctionSource, SourceFile
@@ -33,6 +34,20 @@ def zipped_issue(source: FunctionSource, zipped_bytes: int, files: Iterable[Sour
     if zipped_bytes <= ZIPPED_LIMIT_BYTES:
         return None
     return _too_large(source, f"{_megabytes(zipped_bytes)} zipped", files)
+
+
+def together_issue(name: str, directory: Path, sizes_bytes: Mapping[str, int]) -> Issue | None:
+    """An Issue when a function and its layers, by name, are more together than AWS Lambda unpacks."""
+    total_bytes = sum(sizes_bytes.values())
+    if total_bytes <= UNZIPPED_LIMIT_BYTES:
+        return None
+    parts = ", ".join(f"{part} {_megabytes(size_bytes)}" for part, size_bytes in sizes_bytes.items())
+    return Issue(
+        "artifact-too-large",
+        f"{name}: with its layers it is {_megabytes(total_bytes)} unzipped; {_QUOTAS}, layers counted",
+        Where(directory),
+        f"Take something out: {parts}.",
+    )
 
 
 def _too_large(source: FunctionSource, size: str, files: Iterable[SourceFile]) -> Issue:

@@ -30,7 +30,8 @@ class FunctionSource:
     """One function's folder and what it must run on.
 
     `common_directory` may name a folder that does not exist; it is read only when the function imports
-    `common`. `build` is the command that a person wrote.
+    `common`. `build` is the command that a person wrote. A layer has no handler, and what is installed for it
+    stands where its runtime looks.
     """
 
     service: str
@@ -41,10 +42,20 @@ class FunctionSource:
     runtime: str
     platform: Platform
     build: BuildCommand | None = None
+    is_layer: bool = False
 
     @property
     def name(self) -> str:
         return f"{self.service}/{self.function}"
+
+    @property
+    def installed_prefix(self) -> str:
+        """Where in the artifact installed dependencies stand."""
+        if not self.is_layer:
+            return ""
+        return next(
+            (f"{name}/" for name in ("python", "nodejs", "ruby") if self.runtime.startswith(name)), ""
+        )
 
 
 @dataclass(frozen=True, slots=True)

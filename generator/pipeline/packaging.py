@@ -1,4 +1,4 @@
-"""Roots -> their functions' artifacts: built once by content, uploaded once by name."""
+"""Roots -> the artifacts of their functions and layers: built once by content, uploaded once by name."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from generator.adapters.artifact_store import S3ArtifactStore
 from generator.adapters.build_commands import BuildRunner
 from generator.adapters.files import write_if_changed
 from generator.adapters.uv import find_uv, local_platform
-from generator.package.artifact import BuiltArtifact, UploadedArtifact, artifact_variables
+from generator.errors import Issue, StagetwinError
+from generator.package.artifact import LAYERS, BuiltArtifact, UploadedArtifact, artifact_variables
 from generator.package.build import build_all
+from generator.package.limits import together_issue
 from generator.package.platforms import Platform, aws_platform
 from generator.package.ports import PackageEvent
 from generator.package.source import BuildCommand, FunctionSource
@@ -22,19 +24,20 @@ from generator.pipeline.progress import Step
 from generator.pipeline.terraform import root_folder
 from generator.spec.code import BuildSpec, handler_of
 from generator.spec.environment import Target
+from generator.spec.layer_rules import is_arn
 
 VARIABLES_FILE = "artifacts.auto.tfvars.json"
 COMMON = "common"
 
 
-def build(context: Context, roots: Iterable[Root], step: Step) -> tuple[BuiltArtifact, ...]:
+def build(context: Context, roots: Sequence[Root], step: Step) -> tuple[BuiltArtifact, ...]:
     """Raise StagetwinError with what is wrong in all functions of all roots."""
     sources = dict.fromkeys(source for root in roots for source in _sources(context, root))
 
     def tell(event: PackageEvent) -> None:
         step.update(f"{event.service}/{event.function}: {event.step} {event.detail}")
 
-    return build_all(
+    built = build_all(
         sources,
         resolver=find_uv(),
         runner=BuildRunner(context.variables),
@@ -42,6 +45,10 @@ def build(context: Context, roots: Iterable[Root], step: Step) -> tuple[BuiltArt
         output_directory=context.project.artifacts,
         progress=tell,
     )
+    issues = [issue for root in roots for issue in _together(context, root, built)]
+    if issues:
+        raise StagetwinError(dict.fromkeys(issues))
+    return built
 
 
 def upload(
@@ -76,6 +83,33 @@ def _sources(context: Context, root: Root) -> Iterable[FunctionSource]:
             platform=_platform(context, root, runtime, architecture),
             build=None if function.build is None else build_command(function.build),
         )
+    for key, layer in root.service.spec.layers.items():
+        runtime = layer.compatible_runtimes[0].value
+        yield FunctionSource(
+            service=service,
+            function=LAYERS + key,
+            directory=folder / (layer.source or LAYERS + key),
+            common_directory=None,
+            handler="",
+            runtime=runtime,
+            platform=_platform(context, root, runtime, layer.compatible_architectures[0].value),
+            build=None if layer.build is None else build_command(layer.build),
+            is_layer=True,
+        )
+
+
+def _together(context: Context, root: Root, built: Iterable[BuiltArtifact]) -> Iterable[Issue]:
+    """Functions that are too large with their layers; of other people's layers the size is not known."""
+    service = root.service.spec.service
+    sizes = {
+        one.artifact.function: one.artifact.unzipped_bytes for one in built if one.artifact.service == service
+    }
+    for key, function in root.service.spec.functions.items():
+        parts = [key, *(LAYERS + name for name in function.layers if not is_arn(name))]
+        folder = context.project.functions / service / (function.source or key)
+        issue = together_issue(f"{service}/{key}", folder, {part: sizes[part] for part in parts})
+        if issue is not None:
+            yield issue
 
 
 def build_command(build: BuildSpec) -> BuildCommand:

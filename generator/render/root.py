@@ -47,7 +47,7 @@ def render_root(stack: Stack) -> RenderedRoot:
     """The root of the stack's service in its environment. Raise StagetwinError if extra files collide."""
     queues = _queues(stack)
     sections = [name for name in _SECTIONS if (queues if name == "queues" else getattr(stack, name))]
-    if stack.functions:
+    if stack.functions or stack.layers:
         sections.append("variables")
     if stack.dashboard is not None:
         sections.append("dashboard")

@@ -28,6 +28,15 @@ BUILD_INPUT: Final = Form(
     r"^[A-Za-z0-9_.*?-]+(/[A-Za-z0-9_.*?-]+)*/?$",
     "a folder, a file or a pattern, such as `src/**/*.ts` or `../common`",
 )
+LAYER: Final = Form(
+    r"^([a-z][a-z0-9]*(-[a-z0-9]+)*"
+    r"|arn:aws[a-z-]*:lambda:[a-z0-9-]+:[0-9]{12}:layer:[A-Za-z0-9_-]{1,140}:[1-9][0-9]*)$",
+    "the name of a layer of the service, or the ARN of a layer's version, its number at the end",
+)
+FOLDER: Final = Form(
+    r"^[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)*$",
+    "a folder below the service's, such as `layers/common`",
+)
 ENVIRONMENT_KEY: Final = Form(
     r"^[A-Za-z][A-Za-z0-9_]+$",
     "two or more letters, digits and underscores that start with a letter, such as `LOG_LEVEL`",

@@ -18,6 +18,7 @@ from generator.spec.function_alarm import ALARM_METRICS, AlarmSpec
 from generator.spec.function_logging import LoggingSpec
 from generator.spec.function_network import FileSystemSpec, VpcSpec
 from generator.spec.function_url import UrlSpec
+from generator.spec.layer import LAYERS_OF_A_FUNCTION, LayerReference
 from generator.spec.runtimes import OFFERED, Architecture, Runtime
 from generator.spec.tags import Tags
 from generator.spec.traffic import Alias, TrafficSpec
@@ -57,6 +58,16 @@ class FunctionSpec(Spec):
     build: BuildSpec | None = None
     """The command that makes what is packaged. Without one, the language has its
     [usual way](../languages.md)."""
+    layers: Annotated[
+        list[LayerReference],
+        Field(max_length=LAYERS_OF_A_FUNCTION),
+        Aws(
+            "aws_lambda_function.layers",
+            source="https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html",
+        ),
+    ] = Field(default_factory=list)
+    """Layers of the service by name, and versions of other layers by ARN. A later one's files hide those of
+    an earlier one. Together with the function's own code they have 250 MB at most."""
     memory_megabytes: Annotated[
         int, Field(ge=limits.FUNCTION_MEMORY_MEGABYTES[0], le=limits.FUNCTION_MEMORY_MEGABYTES[1])
     ] = 256

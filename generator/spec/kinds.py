@@ -83,6 +83,7 @@ KINDS: Final = (
     Kind(
         "functions", "function", ("function", "alias", "alarms", "concurrency", "url", "recursion", "runtime")
     ),
+    Kind("layers", "layer", ("layer",)),
     Kind("websocket_apis", "API", ("websocket_api",)),
     Kind("http_apis", "API", ("http_api",)),
     Kind("rest_apis", "API", ("rest_api",)),

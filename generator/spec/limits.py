@@ -194,6 +194,7 @@ KEY_CHARACTERS: Final = {
 # The longest composed name of each kind, in characters.
 NAME_CHARACTERS: Final = {
     "function": 64,  # https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html; its role: 64 too
+    "layer": 140,  # https://docs.aws.amazon.com/lambda/latest/api/API_PublishLayerVersion.html
     "table": 255,  # https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_CreateTable.html
     "queue": 80,  # https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-queues.html
     "topic": 60,  # leaves room in statement IDs, see KEY_CHARACTERS; SNS itself takes 256

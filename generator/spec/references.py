@@ -15,6 +15,7 @@ from generator.spec.function_checks import function_issues
 from generator.spec.http_routes import http_api_issues
 from generator.spec.key_references import key_issues, secret_issues
 from generator.spec.kinds import GRANTED
+from generator.spec.layer_rules import layer_issues
 from generator.spec.metric_alarm_rules import alarm_issues
 from generator.spec.nearest import did_you_mean
 from generator.spec.queue_references import queue_issues
@@ -38,6 +39,7 @@ def reference_issues(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:
         yield from _access(spec, source, ("functions", name), function, grantable)
         yield from code_issues(source, ("functions", name), function)
         yield from function_issues(source, ("functions", name), function, spec.releases)
+    yield from layer_issues(spec, source)
     yield from _websocket_apis(spec, source)
     yield from http_api_issues(spec, source)
     yield from rest_api_issues(spec, source)

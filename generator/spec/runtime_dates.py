@@ -37,6 +37,9 @@ def runtime_uses(spec: ServiceSpec) -> Iterator[RuntimeUse]:
     """Every runtime of the service."""
     for name, function in spec.functions.items():
         yield RuntimeUse(("functions", name, "runtime"), function.runtime)
+    for name, layer in spec.layers.items():
+        for position, runtime in enumerate(layer.compatible_runtimes):
+            yield RuntimeUse(("layers", name, "compatible_runtimes", str(position)), runtime)
 
 
 def runtime_findings(uses: Iterable[RuntimeUse], source: YamlSource, today: date) -> Findings:
@@ -72,7 +75,7 @@ def _ending(use: RuntimeUse, source: YamlSource, today: date) -> Iterator[Issue]
 
 
 def _what(use: RuntimeUse) -> str:
-    return f"{use.path[-1]} {use.runtime.value}"
+    return f"runtime {use.runtime.value}"
 
 
 def _next_step(runtime: Runtime, today: date) -> str:

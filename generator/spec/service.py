@@ -13,6 +13,7 @@ from generator.spec.bucket import BucketSpec
 from generator.spec.function import FunctionSpec
 from generator.spec.http_api import HttpApiSpec
 from generator.spec.key import KeySpec
+from generator.spec.layer import LayerSpec
 from generator.spec.metric_alarm import MetricAlarmSpec
 from generator.spec.parameter import ParameterSpec
 from generator.spec.queue import QueueSpec
@@ -40,6 +41,8 @@ class ServiceSpec(Spec):
     """What the service is for."""
     functions: dict[Name, FunctionSpec] = Field(default_factory=dict)
     """Lambda functions, by name."""
+    layers: dict[Name, LayerSpec] = Field(default_factory=dict)
+    """Lambda layers, by name."""
     websocket_apis: dict[Name, WebsocketApiSpec] = Field(default_factory=dict)
     """WebSocket APIs of API Gateway, by name."""
     http_apis: dict[Name, HttpApiSpec] = Field(default_factory=dict)

@@ -24,6 +24,7 @@ from generator.stack.extra import NO_EXTRA_FILES, known_names
 from generator.stack.functions import function
 from generator.stack.http_apis import http_api
 from generator.stack.keys import encryption_key
+from generator.stack.layers import layer
 from generator.stack.queues import dead_letter_queue, queues
 from generator.stack.releases import release
 from generator.stack.rest_apis import rest_api
@@ -85,6 +86,7 @@ def build_stack(
         tags=tags,
         functions=tuple(functions.values()),
         event_sources=tuple(source for key in functions for source in event_sources(names, spec, key)),
+        layers=tuple(layer(names, key, own) for key, own in spec.layers.items()),
         websocket_apis=tuple(websocket_apis.values()),
         http_apis=tuple(http_api(names, spec, key, functions) for key in spec.http_apis),
         rest_apis=tuple(rest_api(names, spec, key, functions) for key in spec.rest_apis),

@@ -12,6 +12,7 @@ from generator.stack.dashboard import Dashboard
 from generator.stack.event_source import EventSource
 from generator.stack.http_api_values import HttpApi
 from generator.stack.keys import Key
+from generator.stack.layers import Layer
 from generator.stack.rest_api_values import RestApi
 from generator.stack.settings import Parameter, Secret
 from generator.stack.streams import Stream
@@ -30,6 +31,7 @@ class Stack:
     tags: Mapping[str, str]
     functions: tuple[Function, ...]
     event_sources: tuple[EventSource, ...]
+    layers: tuple[Layer, ...]
     websocket_apis: tuple[WebsocketApi, ...]
     http_apis: tuple[HttpApi, ...]
     rest_apis: tuple[RestApi, ...]

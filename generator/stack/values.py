@@ -88,6 +88,7 @@ class Function:
     handler: str
     runtime: str
     architecture: str
+    layers: tuple[str | Reference, ...]
     memory_size: int
     timeout: int
     ephemeral_storage: int

@@ -39,7 +39,9 @@ def callers(folder: Path) -> Iterator[str]:
                 place = folder / "terraform" / "live" / f"{case.name}-{environment}" / name
                 shutil.copytree(expected, place)
                 artifacts = {key: {"bucket": "artifacts", "key": key} for key in service.spec.functions}
+                layers = {key: {"bucket": "artifacts", "key": key} for key in service.spec.layers}
                 given = f"  artifacts = {hcl(artifacts)}\n" if artifacts else ""
+                given += f"  layer_artifacts = {hcl(layers)}\n" if layers else ""
                 label = f"{case.name}_{environment}_{name}"
                 yield f'module "{label}" {{\n  source = "./{place.relative_to(folder)}"\n{given}}}\n'
 

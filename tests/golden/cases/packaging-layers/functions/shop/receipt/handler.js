@@ -1,0 +1,3 @@
+const ms = require("ms");
+
+exports.handle = async (event) => ({ milliseconds: ms(event.within) });
