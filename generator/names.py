@@ -129,6 +129,12 @@ class Names:
         """The domain of the partition's services."""
         return "amazonaws.com.cn" if self.region.startswith("cn-") else "amazonaws.com"
 
+    def image_repository(self, repository: str) -> str:
+        """The address of an ECR repository of this account and region, given its name; an address stays."""
+        if ".amazonaws.com" in repository:
+            return repository
+        return f"{self.account_id}.dkr.ecr.{self.region}.{self.url_suffix()}/{repository}"
+
     def state_key(self) -> str:
         """Where in the state bucket this root's state stands."""
         return f"{self.environment}/{self.service}/terraform.tfstate"

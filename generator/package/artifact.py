@@ -72,4 +72,4 @@ def artifact_variables(artifacts: Iterable[Artifact], bucket: str) -> dict[str, 
     places = {artifact.function: {"bucket": bucket, "key": artifact.key} for artifact in ordered}
     layers = {name.removeprefix(LAYERS): place for name, place in places.items() if name.startswith(LAYERS)}
     functions = {name: place for name, place in places.items() if not name.startswith(LAYERS)}
-    return {"artifacts": functions, **({"layer_artifacts": layers} if layers else {})}
+    return {name: own for name, own in {"artifacts": functions, "layer_artifacts": layers}.items() if own}

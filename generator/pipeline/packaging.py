@@ -72,6 +72,8 @@ def _sources(context: Context, root: Root) -> Iterable[FunctionSource]:
     service = root.service.spec.service
     folder = context.project.functions / service
     for key, function in root.service.spec.functions.items():
+        if function.image is not None:
+            continue
         runtime, architecture = function.runtime.value, function.architecture.value
         yield FunctionSource(
             service=service,
@@ -105,6 +107,8 @@ def _together(context: Context, root: Root, built: Iterable[BuiltArtifact]) -> I
         one.artifact.function: one.artifact.unzipped_bytes for one in built if one.artifact.service == service
     }
     for key, function in root.service.spec.functions.items():
+        if function.image is not None:
+            continue
         parts = [key, *(LAYERS + name for name in function.layers if not is_arn(name))]
         folder = context.project.functions / service / (function.source or key)
         issue = together_issue(f"{service}/{key}", folder, {part: sizes[part] for part in parts})

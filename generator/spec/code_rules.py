@@ -46,10 +46,34 @@ HANDLERS: Final[Mapping[Language, Form]] = {
 """The form of an entry point by language; an OS-only runtime hands any text to `bootstrap`."""
 
 
+NOT_BESIDE_IMAGE: Final[Mapping[str, str]] = {
+    "runtime": "which brings its runtime",
+    "handler": "which names its handler by `image.command`",
+    "source": "which something else builds",
+    "build": "which something else builds",
+    "layers": "and layers are for packaged code",
+    "snap_start": "and images start from no snapshot",
+    "code_signing_config": "and signatures are for packaged code",
+    "update_runtime_on": "which brings its runtime",
+    "runtime_version": "which brings its runtime",
+}
+"""What Lambda takes for packaged code only: https://docs.aws.amazon.com/lambda/latest/dg/images-create.html"""
+
+
 def code_issues(source: YamlSource, path: KeyPath, function: FunctionSpec) -> Iterator[Issue]:
-    """What is wrong with the runtime and the entry point."""
+    """What is wrong with the runtime and the entry point, or beside an image."""
+    if function.image is not None:
+        yield from _beside_image(source, path, function)
+        return
     yield from runtime_issues(source, (*path, "runtime"), function.runtime)
     yield from _handler(source, path, function)
+
+
+def _beside_image(source: YamlSource, path: KeyPath, function: FunctionSpec) -> Iterator[Issue]:
+    for key in NOT_BESIDE_IMAGE:
+        if key in function.model_fields_set:
+            why = f"{key}: the function is an image, {NOT_BESIDE_IMAGE[key]}"
+            yield Issue("not-beside-image", why, source.where((*path, key)), "leave it out")
 
 
 def runtime_issues(source: YamlSource, path: KeyPath, runtime: Runtime) -> Iterator[Issue]:

@@ -28,11 +28,22 @@ BUILD_INPUT: Final = Form(
     r"^[A-Za-z0-9_.*?-]+(/[A-Za-z0-9_.*?-]+)*/?$",
     "a folder, a file or a pattern, such as `src/**/*.ts` or `../common`",
 )
+IMAGE_REPOSITORY: Final = Form(
+    r"^([0-9]{12}\.dkr\.ecr\.[a-z0-9-]+\.amazonaws\.com(\.cn)?/)?[a-z0-9]+([._/-]+[a-z0-9]+)*$",
+    "an ECR repository: its name, such as `shop/worker`, or its whole address, "
+    "`111111111111.dkr.ecr.eu-central-1.amazonaws.com/shop/worker`",
+)
+IMAGE_DIGEST: Final = Form(r"^sha256:[0-9a-f]{64}$", "an image's digest: `sha256:` and 64 hexadecimal digits")
+IMAGE_TAG: Final = Form(
+    r"^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$",
+    "a tag: letters, digits, underscores, dots and hyphens, such as `v7`",
+)
 LAYER: Final = Form(
     r"^([a-z][a-z0-9]*(-[a-z0-9]+)*"
     r"|arn:aws[a-z-]*:lambda:[a-z0-9-]+:[0-9]{12}:layer:[A-Za-z0-9_-]{1,140}:[1-9][0-9]*)$",
     "the name of a layer of the service, or the ARN of a layer's version, its number at the end",
 )
+ABSOLUTE_PATH: Final = Form(r"^/[^\s]*$", "a path that begins with `/`, such as `/var/task`")
 FOLDER: Final = Form(
     r"^[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)*$",
     "a folder below the service's, such as `layers/common`",

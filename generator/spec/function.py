@@ -18,6 +18,7 @@ from generator.spec.function_alarm import ALARM_METRICS, AlarmSpec
 from generator.spec.function_logging import LoggingSpec
 from generator.spec.function_network import FileSystemSpec, VpcSpec
 from generator.spec.function_url import UrlSpec
+from generator.spec.image import ImageSpec
 from generator.spec.layer import LAYERS_OF_A_FUNCTION, LayerReference
 from generator.spec.runtimes import OFFERED, Architecture, Runtime
 from generator.spec.tags import Tags
@@ -58,6 +59,8 @@ class FunctionSpec(Spec):
     build: BuildSpec | None = None
     """The command that makes what is packaged. Without one, the language has its
     [usual way](../languages.md)."""
+    image: ImageSpec | None = None
+    """A container image instead of packaged code: it brings its runtime, its handler and its libraries."""
     layers: Annotated[
         list[LayerReference],
         Field(max_length=LAYERS_OF_A_FUNCTION),

@@ -27,6 +27,8 @@ def layer_issues(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:
             "reserved-name", why, source.where(("functions", FOLDER)), "give the function another name"
         )
     for key, function in spec.functions.items():
+        if function.image is not None:
+            continue
         for position, reference in enumerate(function.layers):
             path = ("functions", key, "layers", str(position))
             yield from _reference(spec, source, path, function, reference)

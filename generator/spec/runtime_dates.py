@@ -36,7 +36,8 @@ class Findings:
 def runtime_uses(spec: ServiceSpec) -> Iterator[RuntimeUse]:
     """Every runtime of the service."""
     for name, function in spec.functions.items():
-        yield RuntimeUse(("functions", name, "runtime"), function.runtime)
+        if function.image is None:
+            yield RuntimeUse(("functions", name, "runtime"), function.runtime)
     for name, layer in spec.layers.items():
         for position, runtime in enumerate(layer.compatible_runtimes):
             yield RuntimeUse(("layers", name, "compatible_runtimes", str(position)), runtime)

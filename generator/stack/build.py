@@ -23,6 +23,7 @@ from generator.stack.event_sources import event_source_label, event_sources, que
 from generator.stack.extra import NO_EXTRA_FILES, known_names
 from generator.stack.functions import function
 from generator.stack.http_apis import http_api
+from generator.stack.images import image_issues
 from generator.stack.keys import encryption_key
 from generator.stack.layers import layer
 from generator.stack.queues import dead_letter_queue, queues
@@ -58,6 +59,7 @@ def build_stack(
     issues = [
         *_name_issues(names, service, environment),
         *_variable_issues(service),
+        *image_issues(names, service),
         *_site_issues(service, site_files),
     ]
     if issues:

@@ -14,6 +14,7 @@ from generator.spec.traffic import AliasSpec, TrafficSpec
 from generator.stack import access
 from generator.stack.destinations import destination
 from generator.stack.function_options import settings
+from generator.stack.images import image
 from generator.stack.layers import layers_of
 from generator.stack.source_grants import source_statements
 from generator.stack.values import Alarm, Function, FurtherAlias, ManagedAlias, WeightedAlias
@@ -35,6 +36,7 @@ def function(names: Names, spec: ServiceSpec, key: str) -> Function:
         runtime=own.runtime.value,
         architecture=own.architecture.value,
         layers=layers_of(own),
+        image=image(names, own.image),
         memory_size=own.memory_megabytes,
         timeout=own.timeout_seconds,
         ephemeral_storage=own.ephemeral_storage_megabytes,

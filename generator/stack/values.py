@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from generator.stack.function_settings import FunctionSettings
+from generator.stack.images import Image
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,7 @@ class Function:
     runtime: str
     architecture: str
     layers: tuple[str | Reference, ...]
+    image: Image | None
     memory_size: int
     timeout: int
     ephemeral_storage: int

@@ -85,7 +85,7 @@ def artifacts(workspace: Workspace) -> Mapping[str, str]:
     """A value for each root's variable, by its folder, for a provider that fetches nothing."""
     return {
         root.name: json.dumps(
-            {key: {"bucket": "artifacts", "key": key} for key in root.service.spec.functions}
+            _places(key for key, own in root.service.spec.functions.items() if own.image is None)
         )
         for root in workspace.roots
     }

@@ -38,7 +38,8 @@ def callers(folder: Path) -> Iterator[str]:
                 # A root finds its modules three folders up.
                 place = folder / "terraform" / "live" / f"{case.name}-{environment}" / name
                 shutil.copytree(expected, place)
-                artifacts = {key: {"bucket": "artifacts", "key": key} for key in service.spec.functions}
+                functions = [key for key, own in service.spec.functions.items() if own.image is None]
+                artifacts = {key: {"bucket": "artifacts", "key": key} for key in functions}
                 layers = {key: {"bucket": "artifacts", "key": key} for key in service.spec.layers}
                 given = f"  artifacts = {hcl(artifacts)}\n" if artifacts else ""
                 given += f"  layer_artifacts = {hcl(layers)}\n" if layers else ""

@@ -151,8 +151,10 @@ resource "aws_lambda_function" "this" {
   description   = var.description
   role          = aws_iam_role.execution.arn
 
-  s3_bucket     = var.artifact.bucket
-  s3_key        = var.artifact.key
+  package_type  = var.image == null ? "Zip" : "Image"
+  s3_bucket     = one(var.artifact[*].bucket)
+  s3_key        = one(var.artifact[*].key)
+  image_uri     = one(var.image[*].uri)
   handler       = var.handler
   runtime       = var.runtime
   architectures = [var.architecture]
@@ -169,6 +171,16 @@ resource "aws_lambda_function" "this" {
 
   ephemeral_storage {
     size = var.ephemeral_storage_size
+  }
+
+  dynamic "image_config" {
+    for_each = [for image in var.image[*] : image if image.command != null || image.entry_point != null || image.working_directory != null]
+
+    content {
+      command           = image_config.value.command
+      entry_point       = image_config.value.entry_point
+      working_directory = image_config.value.working_directory
+    }
   }
 
   dynamic "environment" {
@@ -218,6 +230,13 @@ resource "aws_lambda_function" "this" {
 
     content {
       apply_on = snap_start.value
+    }
+  }
+
+  lifecycle {
+    precondition {
+      condition     = var.image == null ? var.artifact != null && var.handler != null && var.runtime != null : var.artifact == null && var.handler == null && var.runtime == null && length(var.layers) == 0
+      error_message = "${var.name} is either packaged code, with artifact, handler and runtime, or an image, with none of them and no layers."
     }
   }
 

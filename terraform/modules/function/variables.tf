@@ -22,20 +22,21 @@ variable "architecture" {
 }
 
 variable "artifact" {
-  description = "Where the code's zip stands on S3. The key is expected to change with the content: nothing else makes Lambda fetch it again."
+  description = "Where the code's zip stands on S3; null for an image. The key is expected to change with the content: nothing else makes Lambda fetch it again."
   type = object({
     bucket = string
     key    = string
   })
-  nullable = false
+  default  = null
+  nullable = true
 
   validation {
-    condition     = can(regex("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", var.artifact.bucket))
+    condition     = var.artifact == null ? true : can(regex("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", var.artifact.bucket))
     error_message = "The artifact's bucket is not a bucket name: 3 to 63 lower-case letters, digits, dots and hyphens."
   }
 
   validation {
-    condition     = length(var.artifact.key) >= 1 && length(var.artifact.key) <= 1024
+    condition     = var.artifact == null ? true : length(var.artifact.key) >= 1 && length(var.artifact.key) <= 1024
     error_message = "The artifact's key has 1 to 1024 characters."
   }
 }
@@ -138,13 +139,31 @@ variable "file_system" {
 }
 
 variable "handler" {
-  description = "Entry point, such as handler.handle."
+  description = "Entry point, such as handler.handle; null for an image."
   type        = string
-  nullable    = false
+  default     = null
+  nullable    = true
 
   validation {
-    condition     = can(regex("^[^\\s]{1,128}$", var.handler))
+    condition     = var.handler == null ? true : can(regex("^[^\\s]{1,128}$", var.handler))
     error_message = "A handler has 1 to 128 characters and no white space."
+  }
+}
+
+variable "image" {
+  description = "Container image in ECR that the function is made of, instead of artifact, handler and runtime: its address with a digest or an immutable tag, and what is started in it where that is not the image's own."
+  type = object({
+    uri               = string
+    command           = optional(list(string))
+    entry_point       = optional(list(string))
+    working_directory = optional(string)
+  })
+  default  = null
+  nullable = true
+
+  validation {
+    condition     = var.image == null ? true : can(regex("^[0-9]{12}\\.dkr\\.ecr\\.[a-z0-9-]+\\.amazonaws\\.com(\\.cn)?/[a-z0-9._/-]+(@sha256:[0-9a-f]{64}|:[A-Za-z0-9_][A-Za-z0-9_.-]*)$", var.image.uri))
+    error_message = "An image is named by the address of its ECR repository with a digest (@sha256:...) or a tag."
   }
 }
 
@@ -304,12 +323,13 @@ variable "reserved_concurrent_executions" {
 }
 
 variable "runtime" {
-  description = "Lambda runtime, such as python3.12."
+  description = "Lambda runtime, such as python3.12; null for an image."
   type        = string
-  nullable    = false
+  default     = null
+  nullable    = true
 
   validation {
-    condition     = can(regex("^(python|nodejs|java|dotnet|ruby|provided)[a-z0-9.]*$", var.runtime))
+    condition     = var.runtime == null ? true : can(regex("^(python|nodejs|java|dotnet|ruby|provided|go)[a-z0-9.]*$", var.runtime))
     error_message = "A runtime is named as Lambda names it, such as python3.12."
   }
 }

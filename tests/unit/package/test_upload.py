@@ -42,7 +42,7 @@ def test_variables() -> None:
             "read": {"bucket": "bucket", "key": f"chat/read/{'ab' * 32}.zip"},
         }
     }
-    assert artifact_variables([], "bucket") == {"artifacts": {}}
+    assert artifact_variables([], "bucket") == {}
 
 
 def test_variables_are_of_one_service() -> None:

@@ -264,6 +264,55 @@ run "refuses_a_snapshot_of_much_storage" {
   expect_failures = [var.snap_start]
 }
 
+run "is_made_of_an_image" {
+  command = plan
+
+  variables {
+    artifact = null
+    handler  = null
+    runtime  = null
+    image = {
+      uri     = "111111111111.dkr.ecr.eu-central-1.amazonaws.com/orders/receive@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
+      command = ["handler.handle"]
+    }
+  }
+
+  assert {
+    condition     = aws_lambda_function.this.package_type == "Image" && aws_lambda_function.this.image_config[0].command[0] == "handler.handle" && aws_lambda_function.this.runtime == null
+    error_message = "An image is started with the command that is given, and has no runtime."
+  }
+}
+
+run "refuses_an_image_without_a_version" {
+  command = plan
+
+  variables {
+    image = { uri = "111111111111.dkr.ecr.eu-central-1.amazonaws.com/orders/receive" }
+  }
+
+  expect_failures = [var.image]
+}
+
+run "refuses_an_image_with_packaged_code" {
+  command = plan
+
+  variables {
+    image = { uri = "111111111111.dkr.ecr.eu-central-1.amazonaws.com/orders/receive:v7" }
+  }
+
+  expect_failures = [aws_lambda_function.this]
+}
+
+run "refuses_packaged_code_without_a_runtime" {
+  command = plan
+
+  variables {
+    runtime = null
+  }
+
+  expect_failures = [aws_lambda_function.this]
+}
+
 run "refuses_a_policy_that_iam_would_cut_off" {
   command = plan
 

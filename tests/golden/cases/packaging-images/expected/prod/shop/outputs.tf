@@ -1,0 +1,11 @@
+# Rendered by stagetwin from functions/shop/service.yaml and environments/prod.yaml.
+# Change those and run `stagetwin render`: what is written here by hand is lost.
+
+output "function_versions" {
+  description = "The newest published version of each function."
+  value = {
+    shop-prod-list   = module.function_list.version
+    shop-prod-resize = module.function_resize.version
+    shop-prod-print  = module.function_print.version
+  }
+}
