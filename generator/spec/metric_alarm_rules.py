@@ -47,10 +47,10 @@ def _action_issues(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:
                 why = f"{key}: the service has no topic named `{action}`"
                 hint = did_you_mean(action, spec.topics) or "write the ARN of an SNS topic"
                 yield Issue("unknown-reference", why, where, hint)
-            elif getattr(spec.topics[action], "key", None) is None:
+            elif spec.topics[action].key is None:
                 # https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html#compatibility-with-aws-services
                 why = f"{key}: {action} has AWS's key for SNS, under which CloudWatch cannot publish"
-                hint = "write the ARN of a topic whose key lets cloudwatch.amazonaws.com in"
+                hint = "give the topic a `key` of the service"
                 yield Issue("alarm-topic-key", why, where, hint)
 
 

@@ -28,12 +28,15 @@ def queue_senders(names: Names, spec: ServiceSpec, queue: str) -> tuple[Sender, 
 
 
 def topic_publishers(names: Names, spec: ServiceSpec, topic: str) -> tuple[Sender, ...]:
-    """The buckets of the service that publish to the topic."""
-    return bucket_sender(
+    """The buckets of the service that publish to the topic, and CloudWatch where alarms do."""
+    of_buckets = bucket_sender(
         names.bucket_arn(key)
         for key, own in spec.buckets.items()
         if any(one.topic == topic for one in own.notifications.values())
     )
+    told = [*(spec.alarm_actions or ()), *(spec.ok_actions or ()), *(spec.insufficient_data_actions or ())]
+    of_alarms = (Sender("AllowAlarms", "cloudwatch.amazonaws.com", ()),) if topic in told else ()
+    return (*of_buckets, *of_alarms)
 
 
 def event_sender(rule_arns: Iterable[str]) -> tuple[Sender, ...]:

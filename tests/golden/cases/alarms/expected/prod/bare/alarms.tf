@@ -6,6 +6,7 @@ module "alarm_jobs_wait" {
 
   name          = "bare-prod-jobs-wait"
   alarm_actions = ["arn:aws:sns:eu-central-1:111111111111:everybody"]
+  ok_actions    = [module.topic_on_call.arn]
 
   namespace   = "AWS/SQS"
   metric_name = "ApproximateAgeOfOldestMessage"
