@@ -53,6 +53,10 @@ class Names:
         path = f"path/2015-03-31/functions/{self.alias_arn(function)}/invocations"
         return f"arn:{partition_of(self.region)}:apigateway:{self.region}:lambda:{path}"
 
+    def versions_arn(self, function: str) -> str:
+        """Every version and alias of a function, and not the bare function."""
+        return self.alias_arn(function, "*")
+
     def table_arn(self, table: str) -> str:
         return self._arn("dynamodb", f"table/{self.resource(table)}")
 

@@ -141,6 +141,7 @@ def _access() -> Iterator[str]:
     yield "Each brings the environment variable by which the code finds it."
     kinds = (
         *((one.title, f"<NAME>_{one.variable}", one.intents) for one in GRANTED.values()),
+        ("A function", "<NAME>_FUNCTION", intents.FUNCTION_INTENTS),
         ("An index of a table", "<NAME>_TABLE", intents.INDEX_INTENTS),
         (
             "A WebSocket API",

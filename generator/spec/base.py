@@ -8,6 +8,7 @@ from typing import Annotated, Final
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 from pydantic.fields import FieldInfo
 
+from generator.names import LIVE_ALIAS
 from generator.spec import forms
 from generator.spec.limits import KEY_CHARACTERS, LOG_RETENTION_DAYS
 
@@ -36,6 +37,13 @@ Name = Annotated[
     str,
     StringConstraints(pattern=forms.NAME.pattern, max_length=KEY_CHARACTERS["any"]),
     AfterValidator(_no_keyword),
+]
+FunctionReference = Annotated[
+    str,
+    StringConstraints(pattern=forms.FUNCTION_REFERENCE.pattern, max_length=KEY_CHARACTERS["any"]),
+    AfterValidator(_no_keyword),
+    # One function behind one alias has one name, whichever a person wrote.
+    AfterValidator(lambda reference: reference.removesuffix(f":{LIVE_ALIAS}")),
 ]
 Description = Annotated[str, StringConstraints(max_length=256)]
 

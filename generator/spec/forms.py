@@ -57,9 +57,9 @@ INTENT: Final = Form(
     "a lower case word, or several joined by underscores, such as `read` or `detect_sentiment`",
 )
 ACCESS_KEY: Final = Form(
-    r"^[a-z][a-z0-9-]*(\.[A-Za-z0-9_.-]+)?$",
-    "the name of a resource or an AWS service, or a table, a dot and one of its indexes, "
-    "such as `connections` or `connections.roomIndex`",
+    r"^[a-z][a-z0-9-]*(\.[A-Za-z0-9_.-]+|:[a-z][a-z0-9-]*)?$",
+    "the name of a resource or an AWS service, a table, a dot and one of its indexes, or a function, a colon "
+    "and one of its aliases, such as `connections`, `connections.roomIndex` or `chat:beta`",
 )
 VERSION: Final = Form(r"^[1-9][0-9]*$", "the number of a published version, such as `7`")
 DURATION: Final = Form(
@@ -226,6 +226,10 @@ LOG_VARIABLE: Final = Form(
     r"^\$context\.[A-Za-z0-9._-]+$", "a variable of the request, such as `$context.identity.sourceIp`"
 )
 
+FUNCTION_REFERENCE: Final = Form(
+    r"^[a-z][a-z0-9]*(-[a-z0-9]+)*(:[a-z][a-z0-9]*(-[a-z0-9]+)*)?$",
+    "the name of a function, or one with a colon and one of its aliases, such as `chat` or `chat:beta`",
+)
 SUBNET_ID: Final = Form(r"^subnet-[a-f0-9]{8,17}$", "a subnet's ID, such as `subnet-0123456789abcdef0`")
 SECURITY_GROUP_ID: Final = Form(
     r"^sg-[a-f0-9]{8,17}$", "a security group's ID, such as `sg-0123456789abcdef0`"

@@ -9,7 +9,7 @@ from pydantic import Field, StringConstraints, model_validator
 from generator.spec import forms, limits
 from generator.spec.api import AccessLogFormat, FileName, VariableName, VariableValue
 from generator.spec.aws import Aws
-from generator.spec.base import Description, LogRetentionDays, Name, Spec
+from generator.spec.base import Description, FunctionReference, LogRetentionDays, Name, Spec
 from generator.spec.websocket_api import AuthorizerName, ThrottlingSpec
 
 DEFAULT_ROUTE: Final = "$default"
@@ -51,7 +51,7 @@ class HttpAuthorizerSpec(Spec):
 
     jwt: JwtSpec | None = None
     """Tokens that API Gateway itself looks at."""
-    function: Annotated[Name | None, Aws("aws_apigatewayv2_authorizer.authorizer_uri")] = None
+    function: Annotated[FunctionReference | None, Aws("aws_apigatewayv2_authorizer.authorizer_uri")] = None
     """A function of this service that decides (a REQUEST authorizer), invoked through its alias."""
     identity_sources: Annotated[
         list[HttpIdentitySource],
@@ -143,7 +143,7 @@ class HttpProxySpec(Spec):
 class HttpRouteSpec(Spec):
     """Who answers a route: exactly one of the keys up to `state_machine_arn`, without `detail_type`."""
 
-    function: Annotated[Name | None, Aws("aws_apigatewayv2_integration.integration_uri")] = None
+    function: Annotated[FunctionReference | None, Aws("aws_apigatewayv2_integration.integration_uri")] = None
     """A function of this service, invoked through its alias."""
     http: HttpProxySpec | None = None
     """Another server."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from generator.errors import Issue
 from generator.spec.exists import exists
+from generator.spec.function_reference import callable_names
 from generator.spec.http_api import HttpApiSpec, HttpRouteSpec
 from generator.spec.nearest import did_you_mean
 from generator.spec.paths import parameters, path_issues, split
@@ -24,11 +25,11 @@ def http_api_issues(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:
             yield from _proxy(source, (*path, "routes", key), key, route)
         for key, authorizer in api.authorizers.items():
             asked = (*path, "authorizers", key, "function")
-            yield from exists(source, asked, authorizer.function, spec.functions, "function")
+            yield from exists(source, asked, authorizer.function, set(callable_names(spec)), "function")
 
 
 def _targets(spec: ServiceSpec, source: YamlSource, path: KeyPath, route: HttpRouteSpec) -> Iterator[Issue]:
-    yield from exists(source, (*path, "function"), route.function, spec.functions, "function")
+    yield from exists(source, (*path, "function"), route.function, set(callable_names(spec)), "function")
     yield from exists(source, (*path, "queue"), route.queue, spec.queues, "queue")
     yield from exists(source, (*path, "event_bus"), route.event_bus, spec.event_buses, "event bus")
 

@@ -78,8 +78,18 @@ STATE_MACHINE_INTENTS: Final[Mapping[str, Actions]] = {
 }
 WEBSOCKET_API_INTENTS: Final[Mapping[str, Actions]] = {"post": ("execute-api:ManageConnections",)}
 
+FUNCTION_INTENTS: Final[Mapping[str, Actions]] = {
+    "invoke": ("lambda:InvokeFunction",),
+    "invoke_version": ("lambda:InvokeFunction",),
+}
+"""`invoke` is for the alias, `invoke_version` for every published version, as a release's hook needs it."""
+
 # AWS services whose actions have no resource-level permissions, so that "*" is the only resource they take:
 # https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncomprehend.html
+# https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncloudwatch.html
+# https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonpolly.html
+# https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonrekognition.html
+# https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazontextract.html
 # https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazontranslate.html
 AWS_SERVICE_INTENTS: Final[Mapping[str, Mapping[str, Actions]]] = {
     "comprehend": {
@@ -94,6 +104,24 @@ AWS_SERVICE_INTENTS: Final[Mapping[str, Mapping[str, Actions]]] = {
         "detect_sentiment": ("comprehend:DetectSentiment",),
         "detect_syntax": ("comprehend:DetectSyntax",),
         "detect_toxic_content": ("comprehend:DetectToxicContent",),
+    },
+    "cloudwatch": {"put_metric_data": ("cloudwatch:PutMetricData",)},
+    "polly": {
+        "describe_voices": ("polly:DescribeVoices",),
+        "synthesize_speech": ("polly:SynthesizeSpeech",),
+    },
+    "rekognition": {
+        "compare_faces": ("rekognition:CompareFaces",),
+        "detect_faces": ("rekognition:DetectFaces",),
+        "detect_labels": ("rekognition:DetectLabels",),
+        "detect_moderation_labels": ("rekognition:DetectModerationLabels",),
+        "detect_text": ("rekognition:DetectText",),
+    },
+    "textract": {
+        "analyze_document": ("textract:AnalyzeDocument",),
+        "analyze_expense": ("textract:AnalyzeExpense",),
+        "analyze_id": ("textract:AnalyzeID",),
+        "detect_document_text": ("textract:DetectDocumentText",),
     },
     "translate": {
         "list_languages": ("translate:ListLanguages",),

@@ -12,6 +12,7 @@ from generator.spec.event_source_references import event_source_issues
 from generator.spec.events import pattern_issues, schedule_issues
 from generator.spec.function import FunctionSpec
 from generator.spec.function_checks import function_issues
+from generator.spec.function_reference import callable_names, names_for_access
 from generator.spec.http_routes import http_api_issues
 from generator.spec.key_references import key_issues, secret_issues
 from generator.spec.kinds import GRANTED
@@ -81,6 +82,7 @@ Grantable = Mapping[str, Mapping[str, intents.Actions]]
 def _grantable(spec: ServiceSpec) -> Grantable:
     """Every first word that `access` may name, with the intents it takes."""
     return {
+        **dict.fromkeys(names_for_access(spec), intents.FUNCTION_INTENTS),
         **intents.AWS_SERVICE_INTENTS,
         **{name: access.intents for section, access in GRANTED.items() for name in getattr(spec, section)},
         **dict.fromkeys(spec.websocket_apis, intents.WEBSOCKET_API_INTENTS),
@@ -153,18 +155,19 @@ def _index(spec: ServiceSpec, source: YamlSource, place: KeyPath, name: str, ind
 
 
 def _websocket_apis(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:
+    callables = set(callable_names(spec))
     for name, api in spec.websocket_apis.items():
         path = ("websocket_apis", name)
         for key, route in api.routes.items():
             place = (*path, "routes", key)
-            yield from _exists(source, (*place, "function"), route.function, spec.functions, "function")
+            yield from _exists(source, (*place, "function"), route.function, callables, "function")
             yield from _exists(
                 source, (*place, "authorizer"), route.authorizer, api.authorizers, "authorizer"
             )
             yield from _route(source, place, key, route)
         for key, authorizer in api.authorizers.items():
             asked = (*path, "authorizers", key, "function")
-            yield from _exists(source, asked, authorizer.function, spec.functions, "function")
+            yield from _exists(source, asked, authorizer.function, callables, "function")
 
 
 def _route(source: YamlSource, place: KeyPath, key: str, route: RouteSpec) -> Iterator[Issue]:
@@ -180,12 +183,13 @@ def _route(source: YamlSource, place: KeyPath, key: str, route: RouteSpec) -> It
 
 
 def _rules(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:
+    callables = set(callable_names(spec))
     for name, rule in spec.rules.items():
         path = ("rules", name)
         yield from _exists(source, (*path, "event_bus"), rule.event_bus, spec.event_buses, "event bus")
         for key, target in rule.targets.items():
             place = (*path, "targets", key)
-            yield from _exists(source, (*place, "function"), target.function, spec.functions, "function")
+            yield from _exists(source, (*place, "function"), target.function, callables, "function")
             yield from _exists(source, (*place, "queue"), target.queue, spec.queues, "queue")
         if rule.pattern is not None:
             yield from pattern_issues(source, (*path, "pattern"), rule.pattern)

@@ -8,7 +8,7 @@ from typing import Annotated, Final
 from pydantic import Field, StringConstraints, field_validator, model_validator
 
 from generator.spec import forms, limits
-from generator.spec.base import Description, Name, Spec
+from generator.spec.base import Description, FunctionReference, Name, Spec
 
 # The bus that every account has, and no custom bus is called.
 DEFAULT_BUS: Final = "default"
@@ -34,8 +34,8 @@ class RetrySpec(Spec):
 class TargetSpec(Spec):
     """One receiver of the rule's events: exactly one of `function` and `queue`."""
 
-    function: Name | None = None
-    """A function of this service, invoked through its alias."""
+    function: FunctionReference | None = None
+    """A function of this service, invoked through its alias `live`, or another as `<function>:<alias>`."""
     queue: Name | None = None
     """A queue of this service; its policy lets the rule send."""
     input: object | None = None

@@ -8,7 +8,7 @@ from pydantic import Field, StringConstraints, model_validator
 
 from generator.spec import forms, limits
 from generator.spec.aws import Aws
-from generator.spec.base import Name, Spec
+from generator.spec.base import FunctionReference, Name, Spec
 from generator.spec.key import KEYS_PAGE, KeyReference
 from generator.spec.queue import SenderSpec
 
@@ -79,7 +79,7 @@ class DeliverySpec(Spec):
 class SubscriptionSpec(Spec):
     """One receiver of the messages: exactly one of `function`, `queue`, `https`, `email` and `sms`."""
 
-    function: Annotated[Name, Aws(_ENDPOINT, source=_SUBSCRIBE)] | None = None
+    function: Annotated[FunctionReference, Aws(_ENDPOINT, source=_SUBSCRIBE)] | None = None
     """A function of this service, invoked through its alias."""
     queue: Annotated[Name, Aws(_ENDPOINT, source=_SUBSCRIBE)] | None = None
     """A queue of this service; its policy lets the topic send."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from generator.errors import Issue
 from generator.spec.filter_policy import filter_issues
+from generator.spec.function_reference import callable_names
 from generator.spec.nearest import did_you_mean
 from generator.spec.service import ServiceSpec
 from generator.spec.topic import SubscriptionSpec, TopicSpec
@@ -28,9 +29,9 @@ def _receiver(
     spec: ServiceSpec, source: YamlSource, path: KeyPath, topic: TopicSpec, own: SubscriptionSpec
 ) -> Iterator[Issue]:
     where = source.where((*path, own.receiver))
-    if own.function is not None and own.function not in spec.functions:
+    if own.function is not None and own.function not in callable_names(spec):
         why = f"function: the service has no function named `{own.function}`"
-        yield Issue("unknown-reference", why, where, did_you_mean(own.function, spec.functions))
+        yield Issue("unknown-reference", why, where, did_you_mean(own.function, callable_names(spec)))
     if own.queue is not None and own.queue not in spec.queues:
         why = f"queue: the service has no queue named `{own.queue}`"
         yield Issue("unknown-reference", why, where, did_you_mean(own.queue, spec.queues))

@@ -7,7 +7,7 @@ from typing import Annotated, Final, Literal
 from pydantic import Field, StringConstraints
 
 from generator.spec import forms, limits
-from generator.spec.base import Description, LogRetentionDays, Name, Spec
+from generator.spec.base import Description, FunctionReference, LogRetentionDays, Spec
 
 RouteKey = Annotated[str, StringConstraints(pattern=forms.ROUTE_KEY.pattern, max_length=128)]
 AuthorizerName = Annotated[
@@ -22,7 +22,7 @@ ONE_WAY: Final = (CONNECT, "$disconnect")
 class RouteSpec(Spec):
     """Who answers the messages whose selected key is the route's."""
 
-    function: Name
+    function: FunctionReference
     """A function of this service, invoked through its alias."""
     two_way: bool = False
     """Whether the function's answer goes back to the sender."""
@@ -36,7 +36,7 @@ class AuthorizerSpec(Spec):
     https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-lambda-auth.html
     """
 
-    function: Name
+    function: FunctionReference
     """The function of this service that decides."""
     identity_sources: Annotated[list[IdentitySource], Field(min_length=1)] = Field(
         default_factory=lambda: ["route.request.querystring.token"]

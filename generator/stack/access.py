@@ -10,6 +10,7 @@ from typing import Final
 from generator.names import Names, environment_variable, module_label
 from generator.spec import intents
 from generator.spec.function import FunctionSpec
+from generator.spec.function_reference import SEPARATOR, function_called, split
 from generator.spec.kinds import KINDS, Kind
 from generator.spec.service import ServiceSpec
 from generator.stack.keys import key_statement
@@ -42,7 +43,10 @@ def statements(names: Names, spec: ServiceSpec, function: FunctionSpec) -> tuple
     found: dict[str, Statement] = {}
     for key, granted in function.access.items():
         name, _, index = key.partition(".")
-        if name not in spec.websocket_apis:
+        if function_called(spec, key) is not None:
+            sid = unique_sid(key, taken={*found, *OWN_SIDS})
+            found[sid] = Statement(sid, *_invocation(names, key, granted))
+        elif name not in spec.websocket_apis:
             for resources, actions in _grant(names, spec, name, index, granted):
                 sid = unique_sid(key, taken={*found, *OWN_SIDS})
                 found[sid] = Statement(sid, actions, resources)
@@ -54,16 +58,16 @@ def statements(names: Names, spec: ServiceSpec, function: FunctionSpec) -> tuple
     return tuple(found.values())
 
 
-def environment(spec: ServiceSpec, function: FunctionSpec) -> Mapping[str, str | Reference]:
+def environment(names: Names, spec: ServiceSpec, function: FunctionSpec) -> Mapping[str, str | Reference]:
     """What the function was given by hand and what its access brings, by name."""
-    variables: dict[str, str | Reference] = dict(_derived(spec, function))
+    variables: dict[str, str | Reference] = dict(_derived(names, spec, function))
     variables.update(function.environment)
     return dict(sorted(variables.items()))
 
 
-def replaced_variables(spec: ServiceSpec, function: FunctionSpec) -> list[str]:
+def replaced_variables(names: Names, spec: ServiceSpec, function: FunctionSpec) -> list[str]:
     """The variables written by hand that would take the place of those that access brings."""
-    return sorted(function.environment.keys() & dict(_derived(spec, function)).keys())
+    return sorted(function.environment.keys() & dict(_derived(names, spec, function)).keys())
 
 
 def posts_to(function: FunctionSpec, websocket_api: str) -> bool:
@@ -89,6 +93,14 @@ def _grant(
         yield from ((resources, tuple(actions)) for resources, actions in by_resources.items())
 
 
+def _invocation(names: Names, key: str, granted: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    name, alias = split(key)
+    resources = {"invoke": names.alias_arn(name, alias), "invoke_version": names.versions_arn(name)}
+    return _actions(intents.FUNCTION_INTENTS, granted), tuple(
+        resources[one] for one in dict.fromkeys(granted)
+    )
+
+
 def _kind_of(spec: ServiceSpec, name: str) -> Kind | None:
     """The kind of the entry that `access` names; the definition's names are unambiguous."""
     return next((kind for kind in KINDS if kind.access and name in getattr(spec, kind.section)), None)
@@ -105,8 +117,13 @@ def unique_sid(key: str, taken: Set[str]) -> str:
     return next(name for name in chain([sid], numbered) if name not in taken)
 
 
-def _derived(spec: ServiceSpec, function: FunctionSpec) -> Iterator[tuple[str, str | Reference]]:
+def _derived(
+    names: Names, spec: ServiceSpec, function: FunctionSpec
+) -> Iterator[tuple[str, str | Reference]]:
     for key in function.access:
+        if function_called(spec, key) is not None:
+            yield environment_variable(key.replace(SEPARATOR, "-"), "FUNCTION"), names.alias_arn(*split(key))
+            continue
         name = key.partition(".")[0]
         kind = _kind_of(spec, name)
         if kind is not None and kind.access is not None:

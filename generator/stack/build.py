@@ -21,7 +21,7 @@ from generator.stack.dashboard import dashboard
 from generator.stack.destinations import FUNCTION_DEAD_LETTERS
 from generator.stack.event_sources import event_source_label, event_sources, queue_visibility_timeout_seconds
 from generator.stack.extra import NO_EXTRA_FILES, known_names
-from generator.stack.functions import function
+from generator.stack.functions import by_reference, function
 from generator.stack.http_apis import http_api
 from generator.stack.images import image_issues
 from generator.stack.keys import encryption_key
@@ -58,22 +58,21 @@ def build_stack(
     names = Names(spec.service, environment.environment, environment.account_id, environment.region)
     issues = [
         *_name_issues(names, service, environment),
-        *_variable_issues(service),
+        *_variable_issues(names, service),
         *image_issues(names, service),
         *_site_issues(service, site_files),
     ]
     if issues:
         raise StagetwinError(issues)
     functions = {key: function(names, spec, key) for key in spec.functions}
-    websocket_apis = {key: websocket_api(names, spec, key, functions) for key in spec.websocket_apis}
+    called = by_reference(functions)
+    websocket_apis = {key: websocket_api(names, spec, key, called) for key in spec.websocket_apis}
     event_buses = {
         key: EventBus(key, module_label("event_bus", key), names.resource(key), bus.description)
         for key, bus in spec.event_buses.items()
     }
     own_queues = {queue.key: queue for queue in _queues(names, spec)}
-    rules = tuple(
-        rule(names, key, own, event_buses, functions, own_queues) for key, own in spec.rules.items()
-    )
+    rules = tuple(rule(names, key, own, event_buses, called, own_queues) for key, own in spec.rules.items())
     function_dead_letters = dead_letter_queue(names, FUNCTION_DEAD_LETTERS, ()) if functions else None
     rule_dead_letters = _rule_dead_letters(names, rules)
     actions = alarm_actions(spec, environment)
@@ -90,13 +89,13 @@ def build_stack(
         event_sources=tuple(source for key in functions for source in event_sources(names, spec, key)),
         layers=tuple(layer(names, key, own) for key, own in spec.layers.items()),
         websocket_apis=tuple(websocket_apis.values()),
-        http_apis=tuple(http_api(names, spec, key, functions) for key in spec.http_apis),
+        http_apis=tuple(http_api(names, spec, key, called) for key in spec.http_apis),
         rest_apis=tuple(rest_api(names, spec, key, functions) for key in spec.rest_apis),
         tables=tuple(table(names, key, own) for key, own in spec.tables.items()),
         event_buses=tuple(event_buses.values()),
         rules=rules,
         queues=tuple(own_queues.values()),
-        topics=tuple(topic(names, spec, key, functions) for key in spec.topics),
+        topics=tuple(topic(names, spec, key, called) for key in spec.topics),
         topic_dead_letters=of_topics,
         keys=tuple(encryption_key(names, spec, name) for name in spec.keys),
         parameters=tuple(
@@ -146,9 +145,9 @@ def _name_issues(names: Names, service: Service, environment: EnvironmentSpec) -
             yield from _too_long(service, environment, path, kind.title, kind.name(names, key, own))
 
 
-def _variable_issues(service: Service) -> Iterator[Issue]:
+def _variable_issues(names: Names, service: Service) -> Iterator[Issue]:
     for key, own in service.spec.functions.items():
-        for variable in replaced_variables(service.spec, own):
+        for variable in replaced_variables(names, service.spec, own):
             why = f"{variable}: the function has it already, from what `access` names"
             where = service.source.where(("functions", key, "environment", variable))
             yield Issue("variable-taken", why, where, "leave it out, or give the resource another name")

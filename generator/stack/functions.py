@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Literal
 
 from generator.names import LIVE_ALIAS, Names, alias_label, module_label
 from generator.spec.code import handler_of
 from generator.spec.function import FunctionSpec
 from generator.spec.function_alarm import ALARM_METRICS, USUAL_STATISTICS, AlarmSpec
+from generator.spec.function_reference import SEPARATOR
 from generator.spec.service import ServiceSpec
 from generator.spec.traffic import AliasSpec, TrafficSpec
 from generator.stack import access
@@ -41,8 +43,8 @@ def function(names: Names, spec: ServiceSpec, key: str) -> Function:
         timeout=own.timeout_seconds,
         ephemeral_storage=own.ephemeral_storage_megabytes,
         reserved_concurrent_executions=own.reserved_concurrency,
-        environment=access.environment(spec, own),
         statements=(*granted, *source_statements(names, spec, key, taken)),
+        environment=access.environment(names, spec, own),
         log_retention_in_days=own.log_retention_days,
         maximum_retry_attempts=own.maximum_retry_attempts,
         maximum_event_age_in_seconds=own.maximum_event_age_seconds,
@@ -56,6 +58,20 @@ def function(names: Names, spec: ServiceSpec, key: str) -> Function:
         on_success=destination(own.destinations.on_success),
         on_failure=destination(own.destinations.on_failure),
     )
+
+
+def by_reference(functions: Mapping[str, Function]) -> Mapping[str, Function]:
+    """The functions by every name that a caller can give: `chat`, `chat:beta`.
+
+    Behind another alias a function has a key of its own; names hold no underscore, so it is no other's.
+    """
+    found = dict(functions)
+    for key, one in functions.items():
+        for alias in one.further_aliases:
+            found[f"{key}{SEPARATOR}{alias.key}"] = replace(
+                one, key=f"{key}_{alias.key}", alias_label=alias.label, alias_arn=alias.arn
+            )
+    return found
 
 
 def _alias(own: FunctionSpec) -> ManagedAlias | WeightedAlias:

@@ -21,7 +21,7 @@ POLICIES: Mapping[str, tuple[str, ...]] = {
 # Actions for which AWS knows no resource, so that `*` is the least that can be said; from the tables
 # "Actions" of https://docs.aws.amazon.com/service-authorization/latest/reference/ (list_awsx-ray,
 # list_amazoncomprehend, list_amazontranslate, list_amazonrekognition, list_amazoncloudwatch,
-# list_amazonec2): those whose
+# list_amazonec2, list_amazonpolly, list_amazontextract): those whose
 # column "Resource types" is empty or holds no required (*) type.
 WITHOUT_RESOURCES = frozenset(
     {
@@ -43,10 +43,17 @@ WITHOUT_RESOURCES = frozenset(
         "ec2:DescribeSecurityGroups",
         "ec2:DescribeSubnets",
         "ec2:DescribeVpcs",
+        "polly:DescribeVoices",
+        "polly:SynthesizeSpeech",
+        "rekognition:CompareFaces",
         "rekognition:DetectFaces",
         "rekognition:DetectLabels",
         "rekognition:DetectModerationLabels",
         "rekognition:DetectText",
+        "textract:AnalyzeDocument",
+        "textract:AnalyzeExpense",
+        "textract:AnalyzeID",
+        "textract:DetectDocumentText",
         "translate:ListLanguages",
         "translate:TranslateText",
         "xray:GetSamplingRules",

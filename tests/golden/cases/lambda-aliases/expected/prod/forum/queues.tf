@@ -10,3 +10,39 @@ module "queue_function_dead_letters" {
   visibility_timeout_seconds = 30
   message_retention_seconds  = 1209600
 }
+
+module "queue_rule_dead_letters" {
+  source = "../../../modules/queue"
+
+  name                       = "forum-prod-rule-dead-letters"
+  account_id                 = "111111111111"
+  region                     = "eu-central-1"
+  visibility_timeout_seconds = 30
+  message_retention_seconds  = 1209600
+
+  allowed_senders = [
+    {
+      sid         = "AllowEventBridge"
+      service     = "events.amazonaws.com"
+      source_arns = ["arn:aws:events:eu-central-1:111111111111:rule/forum-prod-nightly"]
+    },
+  ]
+}
+
+module "queue_topic_dead_letters" {
+  source = "../../../modules/queue"
+
+  name                       = "forum-prod-topic-dead-letters"
+  account_id                 = "111111111111"
+  region                     = "eu-central-1"
+  visibility_timeout_seconds = 30
+  message_retention_seconds  = 1209600
+
+  allowed_senders = [
+    {
+      sid         = "AllowTopics"
+      service     = "sns.amazonaws.com"
+      source_arns = ["arn:aws:sns:eu-central-1:111111111111:forum-prod-drafts"]
+    },
+  ]
+}

@@ -19,7 +19,7 @@ module "function_invoice" {
   snap_start               = true
   tracing_mode             = "PassThrough"
   kms_key_arn              = "arn:aws:kms:eu-central-1:111111111111:key/0a1b2c3d-0000-1111-2222-333344445555"
-  permissions_boundary_arn = "arn:aws:iam::111111111111:policy/services"
+  permissions_boundary_arn = "arn:aws:iam::aws:policy/PowerUserAccess"
 
   logging = {
     application_log_level = "WARN"

@@ -64,6 +64,69 @@ module "alarms_partner" {
   }
 }
 
+module "function_feed" {
+  source = "../../../modules/function"
+
+  name       = "hook-prod-feed"
+  account_id = "111111111111"
+  region     = "eu-central-1"
+
+  artifact              = var.artifacts["feed"]
+  handler               = "handler.handle"
+  runtime               = "python3.12"
+  architecture          = "arm64"
+  memory_size           = 256
+  timeout               = 10
+  log_retention_in_days = 30
+  dead_letter_queue_arn = module.queue_function_dead_letters.arn
+}
+
+module "alias_feed" {
+  source = "../../../modules/managed_alias"
+
+  name                         = "live"
+  function_name                = module.function_feed.name
+  function_version             = module.function_feed.version
+  maximum_retry_attempts       = 2
+  maximum_event_age_in_seconds = 21600
+}
+
+module "url_feed" {
+  source = "../../../modules/function_url"
+
+  function_name = module.function_feed.name
+  alias_name    = module.alias_feed.name
+  invoke_mode   = "RESPONSE_STREAM"
+}
+
+module "alarms_feed" {
+  source = "../../../modules/alias_alarms"
+
+  function_name = module.function_feed.name
+  alias_name    = module.alias_feed.name
+
+  alarms = {
+    errors = {
+      name                = "hook-prod-feed-errors"
+      metric_name         = "Errors"
+      statistic           = "Sum"
+      threshold           = 1
+      period              = 60
+      evaluation_periods  = 1
+      datapoints_to_alarm = 1
+    }
+    throttles = {
+      name                = "hook-prod-feed-throttles"
+      metric_name         = "Throttles"
+      statistic           = "Sum"
+      threshold           = 1
+      period              = 60
+      evaluation_periods  = 1
+      datapoints_to_alarm = 1
+    }
+  }
+}
+
 module "function_report" {
   source = "../../../modules/function"
 
@@ -159,7 +222,6 @@ module "url_visitor" {
   function_name      = module.function_visitor.name
   alias_name         = module.alias_visitor.name
   authorization_type = "NONE"
-  invoke_mode        = "RESPONSE_STREAM"
 
   cors = {
     allow_origins     = ["https://shop.example.com"]

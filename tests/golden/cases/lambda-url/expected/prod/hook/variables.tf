@@ -5,6 +5,7 @@ variable "artifacts" {
   description = "Where the packaged code of each function stands: the bucket, and the key that carries the hash of the code's content."
   type = object({
     partner = object({ bucket = string, key = string })
+    feed    = object({ bucket = string, key = string })
     report  = object({ bucket = string, key = string })
     visitor = object({ bucket = string, key = string })
   })

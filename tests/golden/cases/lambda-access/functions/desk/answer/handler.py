@@ -1,0 +1,2 @@
+def handle(event: object, context: object) -> dict[str, object]:
+    return {"asked": event}

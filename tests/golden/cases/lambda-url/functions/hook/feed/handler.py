@@ -1,0 +1,2 @@
+def handle(event: object, context: object) -> list[str]:
+    return ["one", "two"]
