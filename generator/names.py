@@ -107,6 +107,10 @@ class Names:
     def event_bus_arn(self, event_bus: str) -> str:
         return self._arn("events", f"event-bus/{self.resource(event_bus)}")
 
+    def default_bus_arn(self) -> str:
+        """The bus that every account has."""
+        return self._arn("events", "event-bus/default")
+
     def rule_arn(self, rule: str, event_bus: str | None) -> str:
         """Rules of the default bus carry no bus in their ARN."""
         bus = "" if event_bus is None else f"{self.resource(event_bus)}/"

@@ -78,8 +78,48 @@ IDENTITY_SOURCE: Final = Form(
     "a place in the request, such as `route.request.querystring.token`",
 )
 ROUTE_SELECTION: Final = Form(
-    r"^(\$request\.body\.[A-Za-z0-9_.-]+|\$\{request\.body\.[A-Za-z0-9_.-]+\})$",
-    "a place in a message's body, such as `$request.body.action`",
+    r"^(\$request\.body\.[A-Za-z0-9_.-]+|([^${}]*\$\{request\.body\.[A-Za-z0-9_.-]+\})+[^${}]*)$",
+    "a place in a message's body, such as `$request.body.action`, or several places and words, such as "
+    "`${request.body.kind}-${request.body.action}`",
+)
+MODEL_NAME: Final = Form(r"^[A-Za-z0-9]+$", "letters and digits, such as `Order`")
+CONNECT_PARAMETER: Final = Form(
+    r"^route\.request\.(header|querystring)\.[A-Za-z0-9._-]+$",
+    "a place in the request that opens a connection, such as `route.request.querystring.room`",
+)
+INTEGRATION_PARAMETER: Final = Form(
+    r"^integration\.request\.(header|querystring|path)\.[A-Za-z0-9._-]+$",
+    "a place in the integration's request, such as `integration.request.header.X-Room`",
+)
+INTEGRATION_RESPONSE_KEY: Final = Form(
+    r"^(\$default|/.+/)$", "`$default` or a pattern of a status between slashes, such as `/4\\d\\d/`"
+)
+CONTEXT_FIELD: Final = Form(
+    r"^[A-Za-z][A-Za-z0-9_-]*(\.[A-Za-z0-9_-]+)*$",
+    "a member of API Gateway's `$context` without that word, such as `identity.sourceIp`",
+)
+HTTP_URI: Final = Form(r"^https?://.+$", "an address that begins with `https://` or `http://`")
+DOMAIN_NAME: Final = Form(
+    r"^(\*\.)?([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$",
+    "lower case labels joined by dots, such as `chat.example.com`",
+)
+MAPPING_KEY: Final = Form(
+    r"^[A-Za-z0-9$_.+!*'()-]+(/[A-Za-z0-9$_.+!*'()-]+)*$",
+    "a path without a slash at its ends, such as `v2/socket`",
+)
+
+
+def _arn(service: str, resource: str, example: str) -> Form:
+    pattern = rf"^arn:aws[a-z-]*:{service}:[a-z0-9-]+:[0-9]{{12}}:{resource}$"
+    return Form(pattern, f"an ARN, such as `arn:aws:{service}:eu-central-1:111111111111:{example}`")
+
+
+CERTIFICATE_ARN: Final = _arn("acm", "certificate/.+", "certificate/0b5c7a6e")
+TOPIC_ARN: Final = _arn("sns", r"[A-Za-z0-9_-]+(\.fifo)?", "orders")
+STATE_MACHINE_ARN: Final = _arn("states", "stateMachine:[A-Za-z0-9_-]+", "stateMachine:orders")
+STREAM_ARN: Final = _arn("kinesis", "stream/[A-Za-z0-9_.-]+", "stream/orders")
+NETWORK_LOAD_BALANCER_ARN: Final = _arn(
+    "elasticloadbalancing", "loadbalancer/net/.+", "loadbalancer/net/inside/1a2b"
 )
 STAGE_NAME: Final = Form(r"^[A-Za-z0-9_-]+$", "letters, digits, hyphens and underscores, such as `live`")
 INDEX_NAME: Final = Form(

@@ -10,7 +10,8 @@ from generator.spec import forms, limits
 from generator.spec.api import AccessLogFormat, FileName, VariableName, VariableValue
 from generator.spec.aws import Aws
 from generator.spec.base import Description, FunctionReference, LogRetentionDays, Name, Spec
-from generator.spec.websocket_api import AuthorizerName, ThrottlingSpec
+from generator.spec.websocket_routes import AuthorizerName
+from generator.spec.websocket_stage import ThrottlingSpec
 
 DEFAULT_ROUTE: Final = "$default"
 LIMITS: Final = "https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html"

@@ -84,7 +84,7 @@ KINDS: Final = (
         "functions", "function", ("function", "alias", "alarms", "concurrency", "url", "recursion", "runtime")
     ),
     Kind("layers", "layer", ("layer",)),
-    Kind("websocket_apis", "API", ("websocket_api",)),
+    Kind("websocket_apis", "API", ("websocket_api", "websocket_domain", "websocket_front")),
     Kind("http_apis", "API", ("http_api",)),
     Kind("rest_apis", "API", ("rest_api",)),
     Kind(

@@ -145,8 +145,18 @@ TARGET_INPUT_CHARACTERS: Final = 8192
 # https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html: the account's throttle quota
 THROTTLING_BURST: Final = (1, 5000)
 THROTTLING_RATE: Final = 10_000
-# Routes of one WebSocket API, from the same page.
+# https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-execution-service-websocket-limits-table.html
 ROUTES: Final = 300
+AUTHORIZERS: Final = 10
+WEBSOCKET_TIMEOUT_MILLISECONDS: Final = (50, 29_000)
+# https://docs.aws.amazon.com/apigatewayv2/latest/api-reference/apis-apiid-models.html
+MODEL_NAME_CHARACTERS: Final = 128
+MODEL_CHARACTERS: Final = 32_768
+# https://docs.aws.amazon.com/apigatewayv2/latest/api-reference/apis-apiid-integrations.html
+INTEGRATION_URI_CHARACTERS: Final = 2048
+OPERATION_NAME_CHARACTERS: Final = 64
+# https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-mappings.html
+MAPPING_KEY_CHARACTERS: Final = 300
 
 # https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html
 HTTP_AUTHORIZERS: Final = 10

@@ -25,7 +25,7 @@ from generator.spec.rule import DEFAULT_BUS
 from generator.spec.service import ServiceSpec
 from generator.spec.table_keys import table_issues
 from generator.spec.topic_references import topic_issues
-from generator.spec.websocket_api import CONNECT, ONE_WAY, RouteSpec
+from generator.spec.websocket_references import websocket_issues
 from generator.spec.yaml_source import KeyPath, YamlSource
 
 # What else a service's folder holds; neither a plan nor an artifact comes from there.
@@ -41,7 +41,7 @@ def reference_issues(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:
         yield from code_issues(source, ("functions", name), function)
         yield from function_issues(source, ("functions", name), function, spec.releases)
     yield from layer_issues(spec, source)
-    yield from _websocket_apis(spec, source)
+    yield from websocket_issues(spec, source)
     yield from http_api_issues(spec, source)
     yield from rest_api_issues(spec, source)
     yield from _rules(spec, source)
@@ -152,34 +152,6 @@ def _index(spec: ServiceSpec, source: YamlSource, place: KeyPath, name: str, ind
             f"{name}.{index}: {f'the table {name} has no such index' if table else f'{name} is not a table'}"
         )
         yield Issue("unknown-reference", why, source.where(place), did_you_mean(index, indexes))
-
-
-def _websocket_apis(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:
-    callables = set(callable_names(spec))
-    for name, api in spec.websocket_apis.items():
-        path = ("websocket_apis", name)
-        for key, route in api.routes.items():
-            place = (*path, "routes", key)
-            yield from _exists(source, (*place, "function"), route.function, callables, "function")
-            yield from _exists(
-                source, (*place, "authorizer"), route.authorizer, api.authorizers, "authorizer"
-            )
-            yield from _route(source, place, key, route)
-        for key, authorizer in api.authorizers.items():
-            asked = (*path, "authorizers", key, "function")
-            yield from _exists(source, asked, authorizer.function, callables, "function")
-
-
-def _route(source: YamlSource, place: KeyPath, key: str, route: RouteSpec) -> Iterator[Issue]:
-    if route.authorizer is not None and key != CONNECT:
-        why = f"authorizer: API Gateway asks one on {CONNECT} only, and this is the route {key}"
-        where = source.where((*place, "authorizer"))
-        yield Issue("authorizer-misplaced", why, where, f"move it to the route {CONNECT}")
-    if route.two_way and key in ONE_WAY:
-        why = (
-            f"two_way: {key} has no connection to answer on: it is called before one opens or after it closed"
-        )
-        yield Issue("route-not-two-way", why, source.where((*place, "two_way")), "leave it out")
 
 
 def _rules(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:

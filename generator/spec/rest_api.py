@@ -12,7 +12,8 @@ from generator.spec.aws import Aws
 from generator.spec.base import Description, LogRetentionDays, Name, Spec
 from generator.spec.http_api import HttpsUrl, Scope
 from generator.spec.rest_usage import UsagePlanSpec
-from generator.spec.websocket_api import AuthorizerName, ThrottlingSpec
+from generator.spec.websocket_routes import AuthorizerName
+from generator.spec.websocket_stage import ThrottlingSpec
 
 LIMITS: Final = (
     "https://docs.aws.amazon.com/apigateway/latest/developerguide/"

@@ -11,7 +11,7 @@ from pydantic import Field
 
 from generator.spec.aws import Aws
 from generator.spec.base import Description, Name, Spec
-from generator.spec.websocket_api import ThrottlingSpec
+from generator.spec.websocket_stage import ThrottlingSpec
 
 
 class QuotaSpec(Spec):

@@ -207,6 +207,7 @@ def _origins(spec: ServiceSpec) -> Iterator[tuple[str, str]]:
                 yield label, f"{kind.section}.{key}"
     for key, own in spec.functions.items():
         yield from _function_origins(key, own)
+    yield from _usage_plan_origins(spec)
     for label in ("queue", "alarm"):
         for key in spec.queues:
             yield module_label(label, f"{key}{DEAD_LETTERS_SUFFIX}"), f"queues.{key}"
@@ -222,3 +223,10 @@ def _function_origins(key: str, own: FunctionSpec) -> Iterator[tuple[str, str]]:
             yield alias_label(label, key, alias), f"functions.{key}"
     for name in own.event_sources:
         yield event_source_label(key, name), f"functions.{key}.event_sources.{name}"
+
+
+def _usage_plan_origins(spec: ServiceSpec) -> Iterator[tuple[str, str]]:
+    for key, api in spec.websocket_apis.items():
+        for plan in api.usage_plans:
+            label = module_label("websocket_usage_plan", f"{key}-{plan}")
+            yield label, f"websocket_apis.{key}.usage_plans.{plan}"

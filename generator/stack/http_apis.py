@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from generator.names import Names, module_label
 from generator.spec.http_api import CorsSpec, HttpApiSpec, HttpAuthorizerSpec, HttpRouteSpec
 from generator.spec.service import ServiceSpec
-from generator.spec.websocket_api import ThrottlingSpec
+from generator.spec.websocket_stage import ThrottlingSpec
 from generator.stack.http_api_values import (
     Cors,
     FunctionIntegration,

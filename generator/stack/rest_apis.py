@@ -8,7 +8,7 @@ from generator.names import Names, module_label
 from generator.spec.rest_api import RestApiSpec, RestAuthorizerSpec, RestCorsSpec, RestRouteSpec
 from generator.spec.rest_usage import UsagePlanSpec
 from generator.spec.service import ServiceSpec
-from generator.spec.websocket_api import ThrottlingSpec
+from generator.spec.websocket_stage import ThrottlingSpec
 from generator.stack.http_api_values import Throttling
 from generator.stack.rest_api_values import (
     Cache,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from generator.stack.function_settings import FunctionSettings
 from generator.stack.images import Image
+from generator.stack.websocket_values import ApiDomain, ApiFront, IntegrationResponse, Model, UsagePlan
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,13 +111,27 @@ class Function:
 
 
 @dataclass(frozen=True, slots=True)
-class Route:
-    """A route of a WebSocket API, answered by a function."""
+class Integration:
+    """What answers routes of a WebSocket API; `attributes` are those of the module that are not its defaults.
+
+    `kind` is `function`, `http`, `aws` or `mock`. A function's own name is that of the integration that its
+    routes share; other names have a slash, which no function's has.
+    """
 
     key: str
-    function: Function
-    two_way: bool
-    authorizer: str | None
+    kind: str
+    function: Function | None
+    attributes: Mapping[str, object]
+    responses: tuple[IntegrationResponse, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A route of a WebSocket API; `attributes` are those of the module that are not its defaults."""
+
+    key: str
+    integration: str
+    attributes: Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +145,10 @@ class Authorizer:
 
 @dataclass(frozen=True, slots=True)
 class WebsocketApi:
-    """A WebSocket API with its one stage; `deployment_trigger` changes when what is deployed does."""
+    """A WebSocket API with its one stage; `deployment_trigger` changes when what is deployed does.
+
+    `attributes` are those of the module that are seldom given and not its defaults.
+    """
 
     key: str
     label: str
@@ -139,14 +157,33 @@ class WebsocketApi:
     route_selection_expression: str
     stage_name: str
     routes: tuple[Route, ...]
-    functions: tuple[Function, ...]
+    integrations: tuple[Integration, ...]
+    statements: tuple[Statement, ...]
     authorizers: tuple[Authorizer, ...]
+    models: tuple[Model, ...]
+    vpc_links: Mapping[str, Mapping[str, str]]
+    stage_variables: Mapping[str, str]
+    route_settings: Mapping[str, Mapping[str, object]]
+    access_log_format: str | Mapping[str, str] | None
+    attributes: Mapping[str, object]
     posters: tuple[Function, ...]
     burst_limit: int
     rate_limit: float
     logging_level: str
     access_log_retention_in_days: int
     deployment_trigger: str
+    usage_plans: tuple[UsagePlan, ...]
+    domain: ApiDomain | None
+    front: ApiFront | None
+
+    @property
+    def functions(self) -> tuple[Function, ...]:
+        """The functions that routes call, each once, in the order of the routes."""
+        called = [one.function for one in self.integrations if one.function is not None]
+        return tuple({function.key: function for function in called}.values())
+
+    def integrations_of(self, kind: str) -> tuple[Integration, ...]:
+        return tuple(one for one in self.integrations if one.kind == kind)
 
 
 @dataclass(frozen=True, slots=True)

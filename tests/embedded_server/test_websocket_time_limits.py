@@ -19,18 +19,42 @@ def test_the_nearer_limit_counts(active: float, now: float, remaining: float) ->
     assert Connection(0, active).remaining_seconds(now) == remaining
 
 
-def test_an_idle_connection_is_told_to_go(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(websocket_limits, "IDLE_SECONDS", 0.01)
-    sent: list[Any] = []
+def codes_sent(messages: list[tuple[float, Any]], then: float) -> list[int]:
+    """The codes of the closings that a client sees that sends each message at its second, and none after."""
+    seconds = [at for at, _ in messages]
+    # It is looked at when the connection opens, before each wait, and when a message has come.
+    looked = [0.0, *(at for pair in zip([0.0, *seconds], seconds, strict=False) for at in pair), then]
+    clock, waiting, sent = iter(looked), iter(messages), list[Any]()
 
-    async def inner(_scope: Any, receive: Any, _send: Any) -> None:
-        assert (await receive())["code"] == 1001
-
-    async def never() -> Any:
-        await asyncio.Event().wait()
+    async def receive() -> Any:
+        for _, message in waiting:
+            return message
+        return await asyncio.Event().wait()
 
     async def send(message: Any) -> None:
         sent.append(message)
 
-    asyncio.run(websocket_limits.limited(inner)({"type": "websocket"}, never, send))
-    assert [message["code"] for message in sent] == [1001]
+    async def inner(_scope: Any, receive_limited: Any, _send: Any) -> None:
+        while (await receive_limited())["type"] != "websocket.disconnect":
+            pass
+
+    asyncio.run(websocket_limits.limited(inner, lambda: next(clock))({"type": "websocket"}, receive, send))
+    return [message["code"] for message in sent]
+
+
+def word(text: str) -> dict[str, Any]:
+    return {"type": "websocket.receive", "text": text}
+
+
+def test_an_idle_connection_is_told_to_go() -> None:
+    assert codes_sent([(599, word("a"))], then=599 + 600) == [1001]
+
+
+def test_a_busy_connection_goes_after_two_hours() -> None:
+    busy = [(float(at), word("a")) for at in range(500, 7200, 500)]
+    assert codes_sent(busy, then=7200) == [1001]
+
+
+@pytest.mark.parametrize(("size", "codes"), [(131_072, [1001]), (131_073, [1009])])
+def test_a_message_over_128_kilobytes_closes(size: int, codes: list[int]) -> None:
+    assert codes_sent([(1, word("x" * size))], then=601) == codes

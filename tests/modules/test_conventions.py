@@ -23,11 +23,14 @@ WITHOUT_VALIDATION = {
     "state_machine": {"log_execution_data", "tracing_enabled"},
     "user_pool": {"deletion_protection", "self_sign_up"},
     "table": {"deletion_protection_enabled", "hash_key", "point_in_time_recovery_enabled"},
+    "websocket_api": {"data_trace_enabled", "detailed_metrics_enabled"},
 }
 # Resources that bear the module's name; `this` is for them alone.
 NAMESAKES = {
     "bucket": "aws_s3_bucket",
     "api_domain": "aws_apigatewayv2_domain_name",
+    "api_front": "aws_cloudfront_distribution",
+    "api_usage_plan": "aws_api_gateway_usage_plan",
     "alias_alarms": "aws_cloudwatch_metric_alarm",
     "dashboard": "aws_cloudwatch_dashboard",
     "event_bus": "aws_cloudwatch_event_bus",

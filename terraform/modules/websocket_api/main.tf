@@ -1,39 +1,18 @@
 locals {
   # From the API's own attribute and not from the stage's invoke_url: a function may have these addresses in its
   # environment although the stage, by way of routes and integrations, depends on that function.
-  url                 = "${aws_apigatewayv2_api.this.api_endpoint}/${var.stage_name}"
+  own_url             = "${aws_apigatewayv2_api.this.api_endpoint}/${var.stage_name}"
+  url                 = var.only_domain == null ? local.own_url : "wss://${var.only_domain}"
   management_endpoint = replace(local.url, "/^ws/", "http")
-
-  two_way_routes = { for route_key, route in var.routes : route_key => route if route.two_way }
 }
 
 resource "aws_apigatewayv2_api" "this" {
-  name                       = var.name
-  description                = var.description
-  protocol_type              = "WEBSOCKET"
-  route_selection_expression = var.route_selection_expression
-}
-
-resource "aws_apigatewayv2_integration" "function" {
-  for_each = var.integrations
-
-  api_id               = aws_apigatewayv2_api.this.id
-  description          = "Invokes ${each.value.function_name}:${each.value.alias_name}"
-  integration_type     = "AWS_PROXY"
-  integration_method   = "POST"
-  integration_uri      = each.value.invoke_arn
-  timeout_milliseconds = each.value.timeout_milliseconds
-}
-
-resource "aws_lambda_permission" "integration" {
-  for_each = var.integrations
-
-  statement_id  = "${var.name}-${each.key}"
-  action        = "lambda:InvokeFunction"
-  principal     = "apigateway.amazonaws.com"
-  function_name = each.value.function_name
-  qualifier     = each.value.alias_name
-  source_arn    = "${aws_apigatewayv2_api.this.execution_arn}/${var.stage_name}/*"
+  name                         = var.name
+  description                  = var.description
+  protocol_type                = "WEBSOCKET"
+  route_selection_expression   = var.route_selection_expression
+  api_key_selection_expression = var.api_key_selection_expression
+  disable_execute_api_endpoint = var.only_domain == null ? null : true
 }
 
 resource "aws_apigatewayv2_authorizer" "function" {
@@ -57,26 +36,6 @@ resource "aws_lambda_permission" "authorizer" {
   source_arn    = "${aws_apigatewayv2_api.this.execution_arn}/authorizers/${aws_apigatewayv2_authorizer.function[each.key].id}"
 }
 
-resource "aws_apigatewayv2_route" "inbound" {
-  for_each = var.routes
-
-  api_id                              = aws_apigatewayv2_api.this.id
-  route_key                           = each.key
-  target                              = "integrations/${aws_apigatewayv2_integration.function[each.value.integration].id}"
-  authorization_type                  = each.value.authorizer == null ? "NONE" : "CUSTOM"
-  authorizer_id                       = each.value.authorizer == null ? null : aws_apigatewayv2_authorizer.function[each.value.authorizer].id
-  route_response_selection_expression = each.value.two_way ? "$default" : null
-}
-
-# What a two-way route's function returns goes back to the caller only if the route has a response.
-resource "aws_apigatewayv2_route_response" "outbound" {
-  for_each = local.two_way_routes
-
-  api_id             = aws_apigatewayv2_api.this.id
-  route_id           = aws_apigatewayv2_route.inbound[each.key].id
-  route_response_key = "$default"
-}
-
 # A deployment is a snapshot. It is taken anew when the trigger changes, after everything that belongs on it.
 resource "aws_apigatewayv2_deployment" "current" {
   api_id      = aws_apigatewayv2_api.this.id
@@ -85,9 +44,15 @@ resource "aws_apigatewayv2_deployment" "current" {
 
   depends_on = [
     aws_apigatewayv2_authorizer.function,
+    aws_apigatewayv2_integration.aws,
     aws_apigatewayv2_integration.function,
+    aws_apigatewayv2_integration.http,
+    aws_apigatewayv2_integration.mock,
+    aws_apigatewayv2_integration_response.outbound,
+    aws_apigatewayv2_model.message,
     aws_apigatewayv2_route.inbound,
     aws_apigatewayv2_route_response.outbound,
+    aws_iam_role_policy.integrations,
   ]
 
   lifecycle {
@@ -101,17 +66,33 @@ resource "aws_apigatewayv2_stage" "public" {
   deployment_id = aws_apigatewayv2_deployment.current.id
   auto_deploy   = false
 
+  stage_variables = var.stage_variables
+
   default_route_settings {
-    data_trace_enabled       = false
-    detailed_metrics_enabled = true
+    data_trace_enabled       = var.data_trace_enabled
+    detailed_metrics_enabled = var.detailed_metrics_enabled
     logging_level            = var.logging_level
     throttling_burst_limit   = var.throttling_burst_limit
     throttling_rate_limit    = var.throttling_rate_limit
   }
 
+  # What is not said of a route would be zero and false, and not what the stage has.
+  dynamic "route_settings" {
+    for_each = var.route_settings
+
+    content {
+      route_key                = aws_apigatewayv2_route.inbound[route_settings.key].route_key
+      data_trace_enabled       = coalesce(route_settings.value.data_trace_enabled, var.data_trace_enabled)
+      detailed_metrics_enabled = coalesce(route_settings.value.detailed_metrics_enabled, var.detailed_metrics_enabled)
+      logging_level            = coalesce(route_settings.value.logging_level, var.logging_level)
+      throttling_burst_limit   = coalesce(route_settings.value.throttling_burst_limit, var.throttling_burst_limit)
+      throttling_rate_limit    = coalesce(route_settings.value.throttling_rate_limit, var.throttling_rate_limit)
+    }
+  }
+
   access_log_settings {
     destination_arn = aws_cloudwatch_log_group.access.arn
-    format = jsonencode({
+    format = var.access_log_format != null ? var.access_log_format : jsonencode({
       connectionId      = "$context.connectionId"
       error             = "$context.error.message"
       eventType         = "$context.eventType"

@@ -1,7 +1,7 @@
 """API Gateway v2 integrations -> read back with what they were given.
 
-Reason: MiniStack forgets the template selection expression and the passthrough behaviour, and gives a MOCK
-integration a method, so that a plan with one is never empty.
+Reason: MiniStack forgets the template selection expression, the passthrough behaviour, the role and the VPC
+link, and gives a MOCK integration a method, so that a plan with one is never empty.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from typing import Any
 
 from generator.embedded.server.host import Host, service
 
-KEPT = ("templateSelectionExpression", "passthroughBehavior")
+KEPT = ("templateSelectionExpression", "passthroughBehavior", "credentialsArn", "connectionId")
 
 
 def adjusted(integration: dict[str, Any], given: dict[str, Any]) -> None:

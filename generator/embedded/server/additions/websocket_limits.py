@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import json
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,12 +41,14 @@ def too_large(message: Any) -> bool:
     return len(payload) > MESSAGE_BYTES
 
 
-def limited(inner: Application) -> Application:
+def limited(inner: Application, clock: Callable[[], float] = time.monotonic) -> Application:
+    """`clock` counts seconds."""
+
     async def application(scope: Any, receive: Any, send: Any) -> None:
         if scope["type"] != "websocket":
             await inner(scope, receive, send)
             return
-        now = time.monotonic()
+        now = clock()
         connection = Connection(now, now)
 
         async def close(code: int, reason: str) -> dict[str, Any]:
@@ -56,7 +59,7 @@ def limited(inner: Application) -> Application:
             receiving = asyncio.ensure_future(receive())
             try:
                 while not receiving.done():
-                    remaining = connection.remaining_seconds(time.monotonic())
+                    remaining = connection.remaining_seconds(clock())
                     if remaining == 0.0:
                         return await close(GOING_AWAY, "Going away")
                     await asyncio.wait({receiving}, timeout=remaining)
@@ -64,11 +67,11 @@ def limited(inner: Application) -> Application:
                 if not receiving.done():
                     receiving.cancel()
             message = receiving.result()
-            connection.active = time.monotonic()
+            connection.active = clock()
             return await close(TOO_LARGE, "Message too long") if too_large(message) else message
 
         async def send_noting(message: Any) -> None:
-            connection.active = time.monotonic()
+            connection.active = clock()
             await send(message)
 
         await inner(scope, receive_limited, send_noting)

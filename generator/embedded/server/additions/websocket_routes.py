@@ -3,7 +3,7 @@
 Reason: MiniStack runs `$default` for `$connect` and `$disconnect` when an API lacks those routes; sends a
 function's result to the client although the route has no route response; sends a failed function's own words
 to the client; says nothing when no route fits; and its events lack `messageDirection` and have another
-`connectedAt` each time.
+`connectedAt` each time. And it takes route selection expressions of one place only.
 https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-route-response.html
 """
 
@@ -14,6 +14,7 @@ import time
 from typing import Any
 
 from generator.embedded.server.host import Host, service
+from generator.embedded.server.selection import selected
 
 LIFECYCLE = ("$connect", "$disconnect")
 NO_ROUTE = {"routeId": "", "routeKey": "$default", "stagetwinNoRoute": True}
@@ -76,6 +77,9 @@ def describing(original: Any) -> Any:
 
 def install(host: Host) -> None:
     apigateway = service("services.apigateway")
+    host.replace(
+        apigateway, "_evaluate_route_selection", lambda _: lambda given, body: selected(given, body, {})
+    )
     host.replace(apigateway, "_match_ws_route", matching)
     host.replace(apigateway, "_invoke_ws_lambda", invoking)
     host.replace(apigateway, "_ws_request_context", describing)

@@ -15,6 +15,14 @@ mock_provider "aws" {
     defaults = { id = "int42" }
   }
 
+  mock_resource "aws_iam_role" {
+    defaults = { arn = "arn:aws:iam::111111111111:role/orders-prod-socket-aws" }
+  }
+
+  mock_resource "aws_api_gateway_vpc_link" {
+    defaults = { id = "link42" }
+  }
+
   mock_resource "aws_cloudwatch_log_group" {
     defaults = { arn = "arn:aws:logs:eu-central-1:111111111111:log-group:/aws/apigateway/orders-prod-socket" }
   }
@@ -235,30 +243,70 @@ run "refuses_what_api_gateway_refuses" {
   command = plan
 
   variables {
-    connection_posters         = { receive = "arn:aws:iam::111111111111:role/receive" }
-    deployment_trigger         = ""
-    description                = format("%01025d", 0)
-    integrations               = { receive = { alias_name = "live", function_name = "receive", invoke_arn = "arn", timeout_milliseconds = 29001 } }
-    log_retention_in_days      = 2
-    logging_level              = "DEBUG"
-    name                       = "orders socket"
-    route_selection_expression = "$request.header.action"
-    stage_name                 = "$default"
-    throttling_burst_limit     = 0
-    throttling_rate_limit      = 0
+    access_log_format            = "$context.status"
+    api_key_selection_expression = "x-api-key"
+    aws_integrations             = { "sqs/order" = { uri = "https://sqs.eu-central-1.amazonaws.com" } }
+    connection_posters           = { receive = "arn:aws:iam::111111111111:role/receive" }
+    deployment_trigger           = ""
+    description                  = format("%01025d", 0)
+    integrations                 = { receive = { alias_name = "live", function_name = "receive", invoke_arn = "arn", timeout_milliseconds = 29001 } }
+    log_retention_in_days        = 2
+    logging_level                = "DEBUG"
+    mock_integrations            = { ping = {} }
+    models                       = { Order = { schema = "type: object" } }
+    name                         = "orders socket"
+    only_domain                  = "https://chat.example.com"
+    route_selection_expression   = "$request.header.action"
+    stage_name                   = "$default"
+    stage_variables              = { "a b" = "c" }
+    throttling_burst_limit       = 0
+    throttling_rate_limit        = 0
+    vpc_links                    = { inside = {} }
   }
 
   expect_failures = [
+    var.access_log_format,
+    var.api_key_selection_expression,
+    var.aws_integrations,
     var.connection_posters,
     var.deployment_trigger,
     var.description,
     var.integrations,
     var.log_retention_in_days,
     var.logging_level,
+    var.mock_integrations,
+    var.models,
     var.name,
+    var.only_domain,
     var.route_selection_expression,
     var.stage_name,
+    var.stage_variables,
     var.throttling_burst_limit,
     var.throttling_rate_limit,
+    var.vpc_links,
   ]
+}
+
+run "refuses_what_leads_nowhere" {
+  command = plan
+
+  variables {
+    execution_statements = [{ sid = "Everything", actions = ["sqs:*"], resources = ["*"] }]
+    http_integrations    = { "http/order" = { uri = "https://example.com", vpc_link = "unknown" } }
+  }
+
+  expect_failures = [
+    var.execution_statements,
+    var.http_integrations,
+  ]
+}
+
+run "refuses_settings_of_an_unknown_route" {
+  command = plan
+
+  variables {
+    route_settings = { unknown = {} }
+  }
+
+  expect_failures = [var.route_settings]
 }

@@ -1,0 +1,5 @@
+"""Greets."""
+
+
+def handle(event, context):
+    return {"statusCode": 200}
