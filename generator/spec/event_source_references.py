@@ -34,7 +34,7 @@ def _event_source(
     spec: ServiceSpec, source: YamlSource, path: KeyPath, function: FunctionSpec, own: EventSourceSpec
 ) -> Iterator[Issue]:
     yield from _known(source, (*path, "queue"), own.queue, spec.queues, "queue")
-    yield from _known(source, (*path, "stream"), own.stream, (), "stream")
+    yield from _known(source, (*path, "stream"), own.stream, spec.streams, "stream")
     yield from _known(source, (*path, "table"), own.table, (), "table with a stream")
     if own.queue in spec.queues:
         yield from _visibility(spec, source, path, function, own)

@@ -122,7 +122,7 @@ def _source_arn(own: EventSourceSpec) -> str | Reference | None:
     named = own.queue or own.stream or own.table
     if named is None or named.startswith("arn:"):
         return named
-    return Reference(f"module.{module_label('queue', named)}.arn")
+    return Reference(f"module.{module_label(own.kind, named)}.arn")
 
 
 def _cluster(own: DocumentDbSpec | None) -> str | None:

@@ -112,6 +112,8 @@ def _network(names: Names) -> Iterator[tuple[str, Grant]]:
 
 def _kinesis(names: Names, function: str, key: str, own: EventSourceSpec) -> Iterator[tuple[str, Grant]]:
     stream = own.stream or ""
+    if not stream.startswith("arn:"):
+        stream = names.stream_arn(stream)
     actions = (
         "kinesis:DescribeStream",
         "kinesis:DescribeStreamSummary",
