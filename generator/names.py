@@ -129,6 +129,16 @@ class Names:
         """All executions of a Standard workflow."""
         return self._arn("states", f"execution:{self.resource(state_machine)}:*")
 
+    def log_group_arn(self, log_group: str) -> str:
+        return self._arn("logs", f"log-group:{log_group}")
+
+    def iot_rule(self, rule: str) -> str:
+        """IoT takes letters, digits and underscores only; no other name of a service holds an underscore."""
+        return self.resource(rule).replace("-", "_")
+
+    def iot_rule_arn(self, rule: str) -> str:
+        return self._arn("iot", f"rule/{self.iot_rule(rule)}")
+
     def network_arns(self) -> str:
         """All that EC2 has in the account's region: interfaces, subnets, security groups."""
         return self._arn("ec2", "*/*")

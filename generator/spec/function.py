@@ -19,6 +19,7 @@ from generator.spec.function_logging import LoggingSpec
 from generator.spec.function_network import FileSystemSpec, VpcSpec
 from generator.spec.function_url import UrlSpec
 from generator.spec.image import ImageSpec
+from generator.spec.invoker import InvokerSpec
 from generator.spec.layer import LAYERS_OF_A_FUNCTION, LayerReference
 from generator.spec.runtimes import OFFERED, Architecture, Runtime
 from generator.spec.tags import Tags
@@ -220,6 +221,9 @@ class FunctionSpec(Spec):
     queue that the service's functions share."""
     event_sources: dict[Name, EventSourceSpec] = Field(default_factory=dict)
     """Queues, streams and the like that Lambda reads for the function, by name."""
+    invoked_by: dict[Name, InvokerSpec] = Field(default_factory=dict)
+    """Who else may invoke the function, by name, through its alias: an AWS service such as Secrets Manager
+    for rotation, an account, a role. What this service declares itself may anyway."""
 
     @field_validator("environment")
     @classmethod

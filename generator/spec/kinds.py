@@ -81,7 +81,9 @@ class Kind:
 
 KINDS: Final = (
     Kind(
-        "functions", "function", ("function", "alias", "alarms", "concurrency", "url", "recursion", "runtime")
+        "functions",
+        "function",
+        ("function", "alias", "alarms", "concurrency", "url", "recursion", "runtime", "invokers"),
     ),
     Kind("layers", "layer", ("layer",)),
     Kind("websocket_apis", "API", ("websocket_api", "websocket_domain", "websocket_front")),
@@ -206,6 +208,9 @@ KINDS: Final = (
         ),
     ),
     Kind("keys", "key", ("key",)),
+    Kind("log_subscriptions", "log subscription", ("log_subscription",)),
+    Kind("iot_rules", "IoT rule", ("iot_rule",), name=lambda names, key, _own: names.iot_rule(key)),
+    Kind("target_groups", "target group", ("target_group",)),
     Kind("sites", "bucket", ("site",), name=lambda names, key, _own: names.bucket(key)),
 )
 """Every section, in the order of a root's files."""

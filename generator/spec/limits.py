@@ -36,6 +36,24 @@ SOURCE_FILTERS: Final = 10
 # https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
 SOURCE_VISIBILITY_TIMEOUTS: Final = 6
 
+# https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutSubscriptionFilter.html
+LOG_FILTER_CHARACTERS: Final = 1024
+# https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/cloudwatch_limits_cwl.html
+LOG_GROUP_SUBSCRIPTIONS: Final = 2
+
+# https://docs.aws.amazon.com/general/latest/gr/iot-core.html#limits_iot: a SQL statement, actions of a rule
+IOT_SQL_CHARACTERS: Final = 256_000
+IOT_RULE_ACTIONS: Final = 10
+
+# https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateTargetGroup.html
+HEALTH_INTERVAL_SECONDS: Final = (5, 300)
+HEALTH_TIMEOUT_SECONDS: Final = (2, 120)
+HEALTH_THRESHOLD: Final = (2, 10)
+# https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateRule.html
+LISTENER_PRIORITY: Final = (1, 50_000)
+# https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html
+LISTENER_CONDITION_VALUES: Final = 5
+
 # https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html#configuration-envvars-runtime
 RESERVED_ENVIRONMENT_VARIABLES: Final = frozenset(
     {
@@ -214,6 +232,9 @@ NAME_CHARACTERS: Final = {
     "secret": 512,  # https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_CreateSecret.html
     "rule": 64,  # https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html
     "event bus": 256,  # https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_CreateEventBus.html
+    "IoT rule": 57,  # its role, named with the ending `-errors`, has 64; IoT itself takes 128
+    "log subscription": 59,  # its role, named with the ending `-logs`, has 64; CloudWatch itself takes 512
+    "target group": 32,  # https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateTargetGroup.html
     "API": 60,  # leaves room in statement IDs, see KEY_CHARACTERS
     "user pool": 64,  # leaves room in statement IDs, see KEY_CHARACTERS
     "state machine": 57,  # its role, named with the ending `-states`, has 64

@@ -25,6 +25,7 @@ from generator.spec.rule import DEFAULT_BUS
 from generator.spec.service import ServiceSpec
 from generator.spec.table_keys import table_issues
 from generator.spec.topic_references import topic_issues
+from generator.spec.trigger_references import trigger_issues
 from generator.spec.websocket_references import websocket_issues
 from generator.spec.yaml_source import KeyPath, YamlSource
 
@@ -63,6 +64,7 @@ def reference_issues(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:
     yield from bucket_issues(spec, source)
     yield from key_issues(spec, source)
     yield from secret_issues(spec, source)
+    yield from trigger_issues(spec, source)
     yield from _releases(spec, source)
     yield from alarm_issues(spec, source)
     yield from _user_pools(spec, source)

@@ -12,8 +12,10 @@ from generator.spec.base import Description, Name, Spec
 from generator.spec.bucket import BucketSpec
 from generator.spec.function import FunctionSpec
 from generator.spec.http_api import HttpApiSpec
+from generator.spec.iot_rule import IotRuleSpec
 from generator.spec.key import KeySpec
 from generator.spec.layer import LayerSpec
+from generator.spec.log_subscription import LogSubscriptionSpec
 from generator.spec.metric_alarm import MetricAlarmSpec
 from generator.spec.parameter import ParameterSpec
 from generator.spec.queue import QueueSpec
@@ -25,6 +27,7 @@ from generator.spec.site import SiteSpec
 from generator.spec.state_machine import StateMachineSpec
 from generator.spec.stream import StreamSpec
 from generator.spec.table import TableSpec
+from generator.spec.target_group import TargetGroupSpec
 from generator.spec.topic import TopicSpec
 from generator.spec.user_pool import UserPoolSpec
 from generator.spec.websocket_api import WebsocketApiSpec
@@ -89,6 +92,12 @@ class ServiceSpec(Spec):
     """SSM parameters, by name."""
     secrets: dict[Name, SecretSpec] = Field(default_factory=dict)
     """Secrets of Secrets Manager, by name."""
+    log_subscriptions: dict[Name, LogSubscriptionSpec] = Field(default_factory=dict)
+    """Lines of log groups that functions or streams receive, by name."""
+    iot_rules: dict[Name, IotRuleSpec] = Field(default_factory=dict)
+    """AWS IoT topic rules that invoke functions, by name."""
+    target_groups: dict[Name, TargetGroupSpec] = Field(default_factory=dict)
+    """Target groups of Application Load Balancers that hold a function, by name."""
     sites: dict[Name, SiteSpec] = Field(default_factory=dict)
     """Static web sites, by name."""
     releases: ReleasesSpec = Field(default_factory=ReleasesSpec)

@@ -24,8 +24,10 @@ from generator.stack.extra import NO_EXTRA_FILES, known_names
 from generator.stack.functions import by_reference, function
 from generator.stack.http_apis import http_api
 from generator.stack.images import image_issues
+from generator.stack.iot_rules import iot_rule
 from generator.stack.keys import encryption_key
 from generator.stack.layers import layer
+from generator.stack.log_subscriptions import log_subscription
 from generator.stack.queues import dead_letter_queue, queues
 from generator.stack.releases import release
 from generator.stack.rest_apis import rest_api
@@ -37,6 +39,7 @@ from generator.stack.stack import Stack
 from generator.stack.state_machines import NO_TEXTS, Texts, state_machines
 from generator.stack.streams import stream
 from generator.stack.tables import table
+from generator.stack.target_groups import target_group
 from generator.stack.topics import FIFO_TOPIC_DEAD_LETTERS, TOPIC_DEAD_LETTERS, topic, topic_dead_letters
 from generator.stack.user_pools import user_pool
 from generator.stack.values import EventBus, Queue, Rule
@@ -112,6 +115,13 @@ def build_stack(
         user_pools=tuple(user_pool(names, key, own, functions) for key, own in spec.user_pools.items()),
         alarms=tuple(alarms(names, spec, actions, dead_letters)),
         alarm_actions=actions,
+        log_subscriptions=tuple(
+            log_subscription(names, key, own, functions) for key, own in spec.log_subscriptions.items()
+        ),
+        iot_rules=tuple(iot_rule(names, key, own, functions) for key, own in spec.iot_rules.items()),
+        target_groups=tuple(
+            target_group(names, key, own, functions) for key, own in spec.target_groups.items()
+        ),
         sites=tuple(
             site(names, key, own, site_files.get(key, ()), websocket_apis) for key, own in spec.sites.items()
         ),

@@ -17,6 +17,7 @@ from generator.stack import access
 from generator.stack.destinations import destination
 from generator.stack.function_options import settings
 from generator.stack.images import image
+from generator.stack.invokers import invokers
 from generator.stack.layers import layers_of
 from generator.stack.source_grants import source_statements
 from generator.stack.values import Alarm, Function, FurtherAlias, ManagedAlias, WeightedAlias
@@ -55,6 +56,8 @@ def function(names: Names, spec: ServiceSpec, key: str) -> Function:
         further_aliases=tuple(
             _further_alias(names, key, own, name, alias) for name, alias in own.aliases.items()
         ),
+        invokers_label=module_label("invokers", key),
+        invokers=invokers(own, names.account_id),
         on_success=destination(own.destinations.on_success),
         on_failure=destination(own.destinations.on_failure),
     )

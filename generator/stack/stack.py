@@ -11,11 +11,14 @@ from generator.stack.buckets import Bucket
 from generator.stack.dashboard import Dashboard
 from generator.stack.event_source import EventSource
 from generator.stack.http_api_values import HttpApi
+from generator.stack.iot_rules import IotRule
 from generator.stack.keys import Key
 from generator.stack.layers import Layer
+from generator.stack.log_subscriptions import LogSubscription
 from generator.stack.rest_api_values import RestApi
 from generator.stack.settings import Parameter, Secret
 from generator.stack.streams import Stream
+from generator.stack.target_groups import TargetGroup
 from generator.stack.topics import Topic
 from generator.stack.user_pools import UserPool
 from generator.stack.values import EventBus, Function, Queue, Release, Rule, Site, Table, WebsocketApi
@@ -52,6 +55,9 @@ class Stack:
     keys: tuple[Key, ...]
     parameters: tuple[Parameter, ...]
     secrets: tuple[Secret, ...]
+    log_subscriptions: tuple[LogSubscription, ...]
+    iot_rules: tuple[IotRule, ...]
+    target_groups: tuple[TargetGroup, ...]
     sites: tuple[Site, ...]
     release: Release
     dashboard: Dashboard | None

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from generator.stack.function_settings import FunctionSettings
 from generator.stack.images import Image
+from generator.stack.invokers import Invoker
 from generator.stack.websocket_values import ApiDomain, ApiFront, IntegrationResponse, Model, UsagePlan
 
 
@@ -106,6 +107,8 @@ class Function:
     alarms: tuple[Alarm, ...]
     settings: FunctionSettings = field(default_factory=FunctionSettings)
     further_aliases: tuple[FurtherAlias, ...] = ()
+    invokers_label: str = ""
+    invokers: Mapping[str, Invoker] = field(default_factory=dict)
     on_success: str | Reference | None = None
     on_failure: str | Reference | None = None
 

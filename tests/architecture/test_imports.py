@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -35,6 +36,8 @@ ORDER = (
 )
 ONLY_IMPORTERS_OF_ADAPTERS = {"adapters", "docs", "pipeline", "cli"}
 SERVER = "generator/embedded/server/"
+# The pattern matcher needs nothing but Python, so that the server can filter as the rules' tests do.
+WITHOUT_PACKAGES = "generator/events/"
 # What stages do without: files, processes, sockets, clocks and AWS are the adapters' business.
 OUTSIDE = frozenset(
     {"boto3", "botocore", "http", "python_terraform", "requests", "socket", "subprocess", "urllib"}
@@ -117,9 +120,16 @@ def test_a_stage_that_meets_the_outside_is_noticed() -> None:
 
 
 def foreign_to_the_server(source: str) -> set[str]:
-    own = SERVER.strip("/").replace("/", ".")
+    allowed = [folder.strip("/").replace("/", ".") for folder in (SERVER, WITHOUT_PACKAGES)]
     found = {name for name in imported(source) if name.split(".")[0] == "generator"}
-    return {name for name in found if name != own and not name.startswith(f"{own}.")}
+    return {name for name in found if not any(f"{name}.".startswith(f"{one}.") for one in allowed)}
+
+
+def test_what_the_server_shares_needs_no_package_and_nothing_else_of_ours() -> None:
+    for path, text in sources(WITHOUT_PACKAGES):
+        names = imported(text)
+        foreign = {name for name in names if name.split(".")[0] not in sys.stdlib_module_names}
+        assert {name for name in foreign if not f"{name}.".startswith("generator.events.")} == set(), path
 
 
 def test_the_embedded_server_runs_in_another_environment_and_imports_nothing_of_this_one() -> None:
