@@ -11,7 +11,7 @@ from generator.spec.api import AccessLogFormat, FileName, VariableName, Variable
 from generator.spec.aws import Aws
 from generator.spec.base import Description, FunctionReference, LogRetentionDays, Name, Spec
 from generator.spec.websocket_routes import AuthorizerName
-from generator.spec.websocket_stage import ThrottlingSpec
+from generator.spec.websocket_stage import DomainSpec, ThrottlingSpec
 
 DEFAULT_ROUTE: Final = "$default"
 LIMITS: Final = "https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html"
@@ -322,10 +322,12 @@ class HttpApiSpec(Spec):
         AccessLogFormat, Aws("aws_apigatewayv2_stage.access_log_settings.format")
     ] = Field(default_factory=dict)
     """What each line of the access logs says: names of your own, each with a `$context` variable."""
+    domain: DomainSpec | None = None
+    """A domain name of one's own."""
     disable_execute_api_endpoint: Annotated[
         bool, Aws("aws_apigatewayv2_api.disable_execute_api_endpoint")
     ] = False
-    """Whether API Gateway's own address is closed, for an API with a domain."""
+    """Whether the API answers under its `domain` only."""
 
     @model_validator(mode="before")
     @classmethod

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.errors import Issue
-from generator.spec.exists import exists
+from generator.spec.exists import endpoint_issues, exists
 from generator.spec.function_reference import callable_names
 from generator.spec.http_api import HttpApiSpec, HttpRouteSpec
 from generator.spec.nearest import did_you_mean
@@ -18,6 +18,7 @@ def http_api_issues(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:
     """Everything in the service's HTTP APIs that points nowhere or does not fit."""
     for name, api in spec.http_apis.items():
         path = ("http_apis", name)
+        yield from endpoint_issues(source, path, api.disable_execute_api_endpoint, api.domain)
         yield from path_issues(source, (*path, "routes"), api.routes)
         for key, route in api.routes.items():
             yield from _targets(spec, source, (*path, "routes", key), route)

@@ -87,8 +87,8 @@ KINDS: Final = (
     ),
     Kind("layers", "layer", ("layer",)),
     Kind("websocket_apis", "API", ("websocket_api", "websocket_domain", "websocket_front")),
-    Kind("http_apis", "API", ("http_api",)),
-    Kind("rest_apis", "API", ("rest_api",)),
+    Kind("http_apis", "API", ("http_api", "http_domain")),
+    Kind("rest_apis", "API", ("rest_api", "rest_domain")),
     Kind(
         "tables",
         "table",

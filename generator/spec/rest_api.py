@@ -13,7 +13,7 @@ from generator.spec.base import Description, LogRetentionDays, Name, Spec
 from generator.spec.http_api import HttpsUrl, Scope
 from generator.spec.rest_usage import UsagePlanSpec
 from generator.spec.websocket_routes import AuthorizerName
-from generator.spec.websocket_stage import ThrottlingSpec
+from generator.spec.websocket_stage import DomainSpec, ThrottlingSpec
 
 LIMITS: Final = (
     "https://docs.aws.amazon.com/apigateway/latest/developerguide/"
@@ -263,10 +263,12 @@ class RestApiSpec(Spec):
         Aws("aws_wafv2_web_acl_association.web_acl_arn"),
     ] = None
     """A web ACL of WAF in the API's region that judges each request first."""
+    domain: DomainSpec | None = None
+    """A domain name of one's own."""
     disable_execute_api_endpoint: Annotated[
         bool, Aws("aws_api_gateway_rest_api.disable_execute_api_endpoint")
     ] = False
-    """Whether API Gateway's own address is closed, for an API with a domain."""
+    """Whether the API answers under its `domain` only."""
 
     @model_validator(mode="after")
     def _fits(self) -> RestApiSpec:
@@ -280,6 +282,8 @@ class RestApiSpec(Spec):
             raise ValueError(
                 "requests from a VPC endpoint have private addresses: leave `allowed_ip_ranges` out"
             )
+        if self.endpoint_type != "REGIONAL" and self.domain is not None:
+            raise ValueError("a `domain` goes with the `endpoint_type` REGIONAL")
         if self.endpoint_type == "EDGE" and self.web_acl_arn is not None:
             raise ValueError("a `web_acl_arn` goes with the `endpoint_type` REGIONAL or PRIVATE")
         return self

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from generator.errors import Issue
-from generator.spec.exists import exists
+from generator.spec.exists import endpoint_issues, exists
 from generator.spec.nearest import did_you_mean
 from generator.spec.paths import parameters, path_issues, split
 from generator.spec.rest_api import RestApiSpec, RestRouteSpec
@@ -19,6 +19,7 @@ def rest_api_issues(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:
     """Everything in the service's REST APIs that points nowhere or does not fit."""
     for name, api in spec.rest_apis.items():
         path = ("rest_apis", name)
+        yield from endpoint_issues(source, path, api.disable_execute_api_endpoint, api.domain)
         yield from path_issues(source, (*path, "routes"), api.routes)
         yield from _siblings(source, (*path, "routes"), api)
         yield from _usage(source, path, api)

@@ -7,10 +7,10 @@ from generator.spec.websocket_stage import DomainSpec, FrontSpec, WebsocketUsage
 from generator.stack.websocket_values import ApiDomain, ApiFront, UsagePlan
 
 
-def api_domain(key: str, own: DomainSpec) -> ApiDomain:
-    """The domain of the API `key`."""
+def api_domain(key: str, own: DomainSpec, kind: str = "websocket_domain") -> ApiDomain:
+    """The domain of the API `key`, whose module call is of the `kind`."""
     return ApiDomain(
-        label=module_label("websocket_domain", key),
+        label=module_label(kind, key),
         name=own.name,
         certificate_arn=own.certificate_arn,
         mapping_key=own.mapping_key,

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.stack.values import Function, Reference
+from generator.stack.websocket_values import ApiDomain
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,4 +107,5 @@ class HttpApi:
     stage_variables: Mapping[str, str]
     access_log_retention_in_days: int
     access_log_format: Mapping[str, str]
+    domain: ApiDomain | None
     disable_execute_api_endpoint: bool

@@ -8,6 +8,7 @@ from generator.names import Names, module_label
 from generator.spec.http_api import CorsSpec, HttpApiSpec, HttpAuthorizerSpec, HttpRouteSpec
 from generator.spec.service import ServiceSpec
 from generator.spec.websocket_stage import ThrottlingSpec
+from generator.stack.api_fronts import api_domain
 from generator.stack.http_api_values import (
     Cors,
     FunctionIntegration,
@@ -49,6 +50,7 @@ def http_api(names: Names, spec: ServiceSpec, key: str, functions: Mapping[str, 
         stage_variables=own.stage_variables,
         access_log_retention_in_days=own.access_log_retention_days,
         access_log_format=own.access_log_format,
+        domain=None if own.domain is None else api_domain(key, own.domain, "http_domain"),
         disable_execute_api_endpoint=own.disable_execute_api_endpoint,
     )
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.stack.http_api_values import Throttling
 from generator.stack.values import Function
+from generator.stack.websocket_values import ApiDomain
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,4 +111,5 @@ class RestApi:
     binary_media_types: tuple[str, ...]
     minimum_compression_size: int | None
     web_acl_arn: str | None
+    domain: ApiDomain | None
     disable_execute_api_endpoint: bool

@@ -9,6 +9,7 @@ from generator.spec.rest_api import RestApiSpec, RestAuthorizerSpec, RestCorsSpe
 from generator.spec.rest_usage import UsagePlanSpec
 from generator.spec.service import ServiceSpec
 from generator.spec.websocket_stage import ThrottlingSpec
+from generator.stack.api_fronts import api_domain
 from generator.stack.http_api_values import Throttling
 from generator.stack.rest_api_values import (
     Cache,
@@ -50,6 +51,7 @@ def rest_api(names: Names, spec: ServiceSpec, key: str, functions: Mapping[str, 
         binary_media_types=tuple(own.binary_media_types),
         minimum_compression_size=own.minimum_compression_bytes,
         web_acl_arn=own.web_acl_arn,
+        domain=None if own.domain is None else api_domain(key, own.domain, "rest_domain"),
         disable_execute_api_endpoint=own.disable_execute_api_endpoint,
     )
 

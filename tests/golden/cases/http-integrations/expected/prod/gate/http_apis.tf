@@ -88,3 +88,20 @@ module "http_api_intake" {
     }
   }
 }
+
+module "http_domain_intake" {
+  source = "../../../modules/api_domain"
+
+  domain_name     = "api.example.com"
+  certificate_arn = "arn:aws:acm:eu-central-1:111111111111:certificate/0b5c7a6e"
+  zone_id         = "Z0123456789ABCDEFGHIJ"
+  ip_address_type = "dualstack"
+
+  mappings = {
+    intake = {
+      api_id     = module.http_api_intake.id
+      stage_name = module.http_api_intake.stage_name
+      key        = "v1"
+    }
+  }
+}

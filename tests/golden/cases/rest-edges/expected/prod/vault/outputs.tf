@@ -6,9 +6,9 @@ output "rest_api_inside_url" {
   value       = module.rest_api_inside.url
 }
 
-output "rest_api_partners_url" {
-  description = "Address of the REST API vault-prod-partners."
-  value       = module.rest_api_partners.url
+output "rest_api_partners_domain_url" {
+  description = "Address of the REST API vault-prod-partners under its own domain."
+  value       = "https://api.example.com/v1"
 }
 
 output "function_versions" {

@@ -69,3 +69,20 @@ module "rest_api_partners" {
     }
   }
 }
+
+module "rest_domain_partners" {
+  source = "../../../modules/api_domain"
+
+  domain_name     = "api.example.com"
+  certificate_arn = "arn:aws:acm:eu-central-1:111111111111:certificate/0b5c7a6e"
+  zone_id         = "Z0123456789ABCDEFGHIJ"
+  ip_address_type = "dualstack"
+
+  mappings = {
+    partners = {
+      api_id     = module.rest_api_partners.id
+      stage_name = module.rest_api_partners.stage_name
+      key        = "v1"
+    }
+  }
+}
