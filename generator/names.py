@@ -177,3 +177,8 @@ def module_label(kind: str, name: str) -> str:
     Names hold no underscore, so two names never meet in one label.
     """
     return f"{kind}_{name.replace('-', '_')}"
+
+
+def provider_alias(region: str) -> str:
+    """The alias of the provider that works in another region: `eu-west-1` -> `eu_west_1`."""
+    return region.replace("-", "_")

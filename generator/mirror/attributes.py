@@ -47,6 +47,22 @@ def released_of(root: Resources, resource: Resource) -> frozenset[str]:
     return released_attributes(resource.type, resource.module, managed_modules(root.modules.values()))
 
 
+CAPACITIES = frozenset({"read_capacity", "write_capacity"})
+
+
+def is_scaled(root: Resources, resource: Resource) -> bool:
+    """Whether a table's capacity, or an index's, is Application Auto Scaling's to say."""
+    return resource.type == "aws_dynamodb_table" and any(
+        one.type == "aws_appautoscaling_target" and one.module == resource.module
+        for one in root.resources.values()
+    )
+
+
+def without_scaled(spots: Iterable[Spot]) -> list[Spot]:
+    """Twins scale each by itself; the bounds within which they do are compared where they stand."""
+    return [spot for spot in spots if spot.path[-1] not in CAPACITIES]
+
+
 def compare_resource(
     pair: Pair, baseline: Resource, twin: Resource, provider_tags: frozenset[str]
 ) -> Findings:
@@ -65,6 +81,8 @@ def compare_resource(
         count += leaves(other)
         spots.extend(walk(one, other, (name,)))
     spots = [leave_defaults_open(baseline, twin, spot) for spot in spots]
+    if is_scaled(pair.baseline, baseline) and is_scaled(pair.twin, twin):
+        spots = without_scaled(spots)
     told = sort_spots(pair, twin.address, Kind.VALUE, without_derived_tags(spots, provider_tags))
     return replace(told, resources=1, attributes=count)
 

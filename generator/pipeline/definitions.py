@@ -23,6 +23,7 @@ from generator.spec.environment import EnvironmentSpec
 from generator.spec.nearest import did_you_mean
 from generator.spec.runtime_dates import Findings, runtime_findings, runtime_uses
 from generator.spec.state_machine import definition_files
+from generator.spec.table_items import item_files
 from generator.stack.build import build_stack
 from generator.stack.stack import Stack
 
@@ -122,7 +123,8 @@ def _runtime_findings(service: Service, today: date) -> Findings:
 
 
 def _texts(project: Project, service: Service) -> Mapping[str, bytes]:
-    files = definition_files(service.spec.state_machines.values())
+    machines, tables = service.spec.state_machines.values(), service.spec.tables.values()
+    files = (*definition_files(machines), *item_files(tables))
     return named_files(project, service.spec.service, files)
 
 

@@ -12,6 +12,7 @@ from generator.policy.rules import (
     public_function_url,
     public_rest_route,
     stateful_resource_lost,
+    table_key_retyped,
     target_without_dead_letter_queue,
     wildcard_in_role_policy,
 )
@@ -22,6 +23,7 @@ RULES: tuple[Rule, ...] = (
     stateful_resource_lost.RULE,
     target_without_dead_letter_queue.RULE,
     public_function_url.RULE,
+    table_key_retyped.RULE,
     public_rest_route.RULE,
 )
 

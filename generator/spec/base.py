@@ -45,6 +45,7 @@ FunctionReference = Annotated[
     # One function behind one alias has one name, whichever a person wrote.
     AfterValidator(lambda reference: reference.removesuffix(f":{LIVE_ALIAS}")),
 ]
+FileName = Annotated[str, StringConstraints(pattern=forms.FILE_NAME.pattern, max_length=128)]
 Description = Annotated[str, StringConstraints(max_length=256)]
 
 

@@ -125,6 +125,12 @@ STAGE_NAME: Final = Form(r"^[A-Za-z0-9_-]+$", "letters, digits, hyphens and unde
 INDEX_NAME: Final = Form(
     r"^[A-Za-z0-9_.-]+$", "letters, digits, hyphens, underscores and dots, such as `roomIndex`"
 )
+TABLE_KEY: Final = Form(
+    r"^(aws_managed|aws_owned|arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/[A-Za-z0-9-]+)$",
+    "`aws_managed`, `aws_owned`, or the ARN of a KMS key (not of an alias)",
+)
+BACKUP_VAULT: Final = Form(r"^[A-Za-z0-9_-]{2,50}$", "2 to 50 letters, digits, hyphens and underscores")
+SID: Final = Form(r"^[A-Za-z0-9]+$", "letters and digits, such as `Reporting`")
 FILE_NAME: Final = Form(r"^[A-Za-z0-9][A-Za-z0-9._-]*$", "the name of a file or folder, such as `site`")
 BUCKET_NAME: Final = Form(
     r"^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$", "3 to 63 lower case letters, digits and hyphens"

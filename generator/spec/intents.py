@@ -26,7 +26,12 @@ TABLE_INTENTS: Final[Mapping[str, Actions]] = {
     "update": _dynamodb("UpdateItem"),
     "delete": _dynamodb("DeleteItem"),
     "batch_write": _dynamodb("BatchWriteItem"),
+    "read_stream": _dynamodb("DescribeStream", "GetRecords", "GetShardIterator", "ListStreams"),
 }
+# These actions are granted on the table's streams, not on the table.
+STREAM_ACTIONS: Final = frozenset(
+    _dynamodb("DescribeStream", "GetRecords", "GetShardIterator", "ListStreams")
+)
 INDEX_INTENTS: Final[Mapping[str, Actions]] = {
     "read": _dynamodb("Query", "Scan"),
     "query": _dynamodb("Query"),

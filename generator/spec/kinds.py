@@ -92,13 +92,15 @@ KINDS: Final = (
     Kind(
         "tables",
         "table",
-        ("table",),
+        ("table", "backup", "items"),
         Access(
             "A table",
             intents.TABLE_INTENTS,
             lambda names, key, _own: (names.table_arn(key),),
             "TABLE",
             "name",
+            # The label of a stream, which is the moment of its making, is not known before.
+            resource_of=lambda action, arn: f"{arn}/stream/*" if action in intents.STREAM_ACTIONS else arn,
         ),
     ),
     Kind(

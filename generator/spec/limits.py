@@ -87,6 +87,20 @@ LOG_RETENTION_DAYS: Final = (
 # https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ServiceQuotas.html
 GLOBAL_SECONDARY_INDEXES: Final = 20
 LOCAL_SECONDARY_INDEXES: Final = 5
+# All attributes that a table's INCLUDE projections name, together; the same page.
+PROJECTED_ATTRIBUTES: Final = 100
+# https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html#limits-items
+ITEM_BYTES: Final = 409_600
+# Each is a resource of Terraform's, read on its own in every plan; ours.
+ITEMS: Final = 100
+# The longest that a vault keeps a backup:
+# https://docs.aws.amazon.com/aws-backup/latest/devguide/API_PutBackupVaultLockConfiguration.html
+BACKUP_DAYS: Final = (1, 36_500)
+# How long a backup stays in cold storage at least:
+# https://docs.aws.amazon.com/aws-backup/latest/devguide/API_Lifecycle.html
+COLD_STORAGE_DAYS: Final = 90
+# https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_PointInTimeRecoverySpecification.html
+POINT_IN_TIME_RECOVERY_DAYS: Final = (1, 35)
 
 # https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html
 QUEUE_VISIBILITY_TIMEOUT_SECONDS: Final = (0, 43_200)
@@ -223,6 +237,7 @@ KEY_CHARACTERS: Final = {
 NAME_CHARACTERS: Final = {
     "function": 64,  # https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html; its role: 64 too
     "layer": 140,  # https://docs.aws.amazon.com/lambda/latest/api/API_PublishLayerVersion.html
+    "backup vault": 50,  # https://docs.aws.amazon.com/aws-backup/latest/devguide/API_CreateBackupVault.html
     "table": 255,  # https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_CreateTable.html
     "queue": 80,  # https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-queues.html
     "topic": 60,  # leaves room in statement IDs, see KEY_CHARACTERS; SNS itself takes 256

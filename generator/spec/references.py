@@ -23,7 +23,9 @@ from generator.spec.queue_references import queue_issues
 from generator.spec.rest_routes import rest_api_issues
 from generator.spec.rule import DEFAULT_BUS
 from generator.spec.service import ServiceSpec
+from generator.spec.table_copy_settings import copy_issues
 from generator.spec.table_keys import table_issues
+from generator.spec.table_settings import setting_issues
 from generator.spec.topic_references import topic_issues
 from generator.spec.trigger_references import trigger_issues
 from generator.spec.websocket_references import websocket_issues
@@ -54,6 +56,8 @@ def reference_issues(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:
         yield Issue("reserved-name", why, where, "give the bus another name")
     for name, table in spec.tables.items():
         yield from table_issues(source, ("tables", name), table)
+        yield from setting_issues(source, ("tables", name), table)
+        yield from copy_issues(source, ("tables", name), table)
     for name, site in spec.sites.items():
         path = ("sites", name, "websocket_api")
         yield from _exists(source, path, site.websocket_api, spec.websocket_apis, "WebSocket API")
@@ -129,11 +133,20 @@ def _access(
         if index:
             yield from _index(spec, source, place, name, index)
             known = intents.INDEX_INTENTS
+        yield from _stream(spec, source, place, name, granted)
         for position, intent in enumerate(granted):
             if intent not in known:
                 why = f"{key}: it takes no intent `{intent}`"
                 where = source.where((*place, str(position)))
                 yield Issue("unknown-intent", why, where, did_you_mean(intent, known))
+
+
+def _stream(
+    spec: ServiceSpec, source: YamlSource, place: KeyPath, name: str, granted: Iterable[str]
+) -> Iterator[Issue]:
+    if name in spec.tables and spec.tables[name].stream is None and "read_stream" in granted:
+        why = f"{name}: the table has no stream to read"
+        yield Issue("no-stream", why, source.where(place), "give the table a `stream`")
 
 
 def _one_socket(

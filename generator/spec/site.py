@@ -6,11 +6,9 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from generator.spec import forms, limits
-from generator.spec.base import Name, Spec
+from generator.spec import limits
+from generator.spec.base import FileName, Name, Spec
 from generator.spec.site_delivery import ErrorCode, ErrorPageSpec, PriceClass, SiteDomainSpec, WebAclArn
-
-FileName = Annotated[str, StringConstraints(pattern=forms.FILE_NAME.pattern, max_length=128)]
 
 
 class SiteSpec(Spec):

@@ -38,6 +38,7 @@ from generator.stack.sites import CONFIGURATION_FILE, site
 from generator.stack.stack import Stack
 from generator.stack.state_machines import NO_TEXTS, Texts, state_machines
 from generator.stack.streams import stream
+from generator.stack.table_places import replica_issues, replica_origins, table_items
 from generator.stack.tables import table
 from generator.stack.target_groups import target_group
 from generator.stack.topics import FIFO_TOPIC_DEAD_LETTERS, TOPIC_DEAD_LETTERS, topic, topic_dead_letters
@@ -61,10 +62,13 @@ def build_stack(
     names = Names(spec.service, environment.environment, environment.account_id, environment.region)
     issues = [
         *_name_issues(names, service, environment),
+        *_vault_issues(names, service, environment),
         *_variable_issues(names, service),
         *image_issues(names, service),
         *_site_issues(service, site_files),
+        *replica_issues(service, environment),
     ]
+    items = dict(table_items(service, texts, issues))
     if issues:
         raise StagetwinError(issues)
     functions = {key: function(names, spec, key) for key in spec.functions}
@@ -94,7 +98,7 @@ def build_stack(
         websocket_apis=tuple(websocket_apis.values()),
         http_apis=tuple(http_api(names, spec, key, called) for key in spec.http_apis),
         rest_apis=tuple(rest_api(names, spec, key, functions) for key in spec.rest_apis),
-        tables=tuple(table(names, key, own) for key, own in spec.tables.items()),
+        tables=tuple(table(names, key, own, items.get(key, ())) for key, own in spec.tables.items()),
         event_buses=tuple(event_buses.values()),
         rules=rules,
         queues=tuple(own_queues.values()),
@@ -153,6 +157,13 @@ def _name_issues(names: Names, service: Service, environment: EnvironmentSpec) -
         for key, own in getattr(service.spec, kind.section).items():
             path = (kind.section, key)
             yield from _too_long(service, environment, path, kind.title, kind.name(names, key, own))
+
+
+def _vault_issues(names: Names, service: Service, environment: EnvironmentSpec) -> Iterator[Issue]:
+    for key, own in service.spec.tables.items():
+        if own.backup is not None:
+            path = ("tables", key)
+            yield from _too_long(service, environment, path, "backup vault", names.resource(key))
 
 
 def _variable_issues(names: Names, service: Service) -> Iterator[Issue]:
@@ -218,6 +229,7 @@ def _origins(spec: ServiceSpec) -> Iterator[tuple[str, str]]:
     for key, own in spec.functions.items():
         yield from _function_origins(key, own)
     yield from _usage_plan_origins(spec)
+    yield from replica_origins(spec)
     for label in ("queue", "alarm"):
         for key in spec.queues:
             yield module_label(label, f"{key}{DEAD_LETTERS_SUFFIX}"), f"queues.{key}"

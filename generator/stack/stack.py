@@ -18,10 +18,11 @@ from generator.stack.log_subscriptions import LogSubscription
 from generator.stack.rest_api_values import RestApi
 from generator.stack.settings import Parameter, Secret
 from generator.stack.streams import Stream
+from generator.stack.table_values import Table
 from generator.stack.target_groups import TargetGroup
 from generator.stack.topics import Topic
 from generator.stack.user_pools import UserPool
-from generator.stack.values import EventBus, Function, Queue, Release, Rule, Site, Table, WebsocketApi
+from generator.stack.values import EventBus, Function, Queue, Release, Rule, Site, WebsocketApi
 from generator.stack.workflow_values import StateMachine
 
 
@@ -67,3 +68,8 @@ class Stack:
     """The text of the `.tf` files that the service brings along, by name."""
     origins: Mapping[str, str]
     """The place in the definition that each module call comes from: `function_chat` -> `functions.chat`."""
+
+    @property
+    def other_regions(self) -> tuple[str, ...]:
+        """The regions beside the stack's own in which a provider works."""
+        return tuple(sorted({replica.region for table in self.tables for replica in table.replicas}))

@@ -190,34 +190,6 @@ class WebsocketApi:
 
 
 @dataclass(frozen=True, slots=True)
-class Index:
-    """A secondary index; `range_key` and `non_key_attributes` as Terraform names them."""
-
-    name: str
-    hash_key: str
-    range_key: str | None
-    projection_type: str
-    non_key_attributes: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A DynamoDB table."""
-
-    key: str
-    label: str
-    name: str
-    hash_key: str
-    range_key: str | None
-    attributes: Mapping[str, str]
-    global_secondary_indexes: tuple[Index, ...]
-    local_secondary_indexes: tuple[Index, ...]
-    ttl_attribute: str | None
-    point_in_time_recovery: bool
-    deletion_protection: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Sender:
     """An AWS service that may send to a queue, on behalf of these sources."""
 

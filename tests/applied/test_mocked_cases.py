@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from pathlib import Path
 
@@ -16,6 +17,12 @@ from tests.modules.terraform_cli import Cli
 
 MOCKED = cases("mock")
 MOCKS = Path(__file__).with_name("aws.tfmock.hcl")
+PROVIDER = """
+mock_provider "aws" {
+  alias  = "%s"
+  source = "./mocks"
+}
+"""
 TEST = """
 mock_provider "aws" {
   source = "./mocks"
@@ -43,6 +50,8 @@ def test_a_mocked_provider_takes_it(case: Case, terraform: Cli, tmp_path: Path) 
         (folder / "mocks").mkdir()
         for file in (MOCKS, *case.folder.glob("*.tfmock.hcl")):
             shutil.copy(file, folder / "mocks")
-        (folder / "case.tftest.hcl").write_text(TEST % given[root.name], encoding="utf-8")
+        aliases = re.findall(r'alias += "(\w+)"', (folder / "terraform.tf").read_text(encoding="utf-8"))
+        providers = "".join(PROVIDER % alias for alias in aliases)
+        (folder / "case.tftest.hcl").write_text(providers + TEST % given[root.name], encoding="utf-8")
         terraform.run(folder, "init", "-backend=false", "-input=false", "-no-color")
         terraform.run(folder, "test", "-no-color")

@@ -249,3 +249,48 @@ def recovery_days(account: Account, name: str) -> int | None:
 def test_a_table_s_recovery_period(account: Account, plain_account: Account, unique: Unique) -> None:
     assert recovery_days(account, unique("table")) == 14
     assert recovery_days(plain_account, unique("table")) is None
+
+
+def index_throughput(account: Account, name: str) -> tuple[int, int | None]:
+    """An index's units after its table went on demand, and its limit of reads."""
+    client = account.client("dynamodb")
+    key = [{"AttributeName": "id", "KeyType": "HASH"}]
+    units = {"ReadCapacityUnits": 5, "WriteCapacityUnits": 5}
+    index = {"IndexName": "byId", "KeySchema": key, "Projection": {"ProjectionType": "ALL"}}
+    client.create_table(
+        TableName=name,
+        ProvisionedThroughput=units,
+        AttributeDefinitions=[{"AttributeName": "id", "AttributeType": "S"}],
+        KeySchema=key,
+        GlobalSecondaryIndexes=[{**index, "ProvisionedThroughput": units}],
+    )
+    client.update_table(TableName=name, BillingMode="PAY_PER_REQUEST")
+    limited = {"IndexName": "byId", "OnDemandThroughput": {"MaxReadRequestUnits": 7}}
+    client.update_table(TableName=name, GlobalSecondaryIndexUpdates=[{"Update": limited}])
+    (found,) = client.describe_table(TableName=name)["Table"]["GlobalSecondaryIndexes"]
+    limit = found.get("OnDemandThroughput", {}).get("MaxReadRequestUnits")
+    return found["ProvisionedThroughput"]["ReadCapacityUnits"], limit
+
+
+def test_an_index_s_throughput(account: Account, plain_account: Account, unique: Unique) -> None:
+    assert index_throughput(account, unique("table")) == (0, 7)
+    assert index_throughput(plain_account, unique("table")) == (5, None)
+
+
+def managed_key(account: Account, name: str) -> str:
+    """The key that encrypts a table of the account's own key for DynamoDB."""
+    client = account.client("dynamodb")
+    client.create_table(
+        TableName=name,
+        BillingMode="PAY_PER_REQUEST",
+        AttributeDefinitions=[{"AttributeName": "id", "AttributeType": "S"}],
+        KeySchema=[{"AttributeName": "id", "KeyType": "HASH"}],
+        SSESpecification={"Enabled": True, "SSEType": "KMS"},
+    )
+    return str(client.describe_table(TableName=name)["Table"]["SSEDescription"]["KMSMasterKeyArn"])
+
+
+def test_the_key_of_a_service(account: Account, plain_account: Account, unique: Unique) -> None:
+    key = account.client("kms").describe_key(KeyId="alias/aws/dynamodb")["KeyMetadata"]["Arn"]
+    assert managed_key(account, unique("table")) == key
+    assert managed_key(plain_account, unique("table")).endswith(":alias/aws/dynamodb")

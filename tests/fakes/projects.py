@@ -9,6 +9,7 @@ from pathlib import Path
 from generator.render.root import RenderedRoot, render_root
 from generator.spec.definition import Definition, Service, parse_definition
 from generator.spec.state_machine import definition_files
+from generator.spec.table_items import item_files
 from generator.stack.build import build_stack
 
 
@@ -44,7 +45,8 @@ class Project:
 
     def _texts(self, service: Service) -> dict[str, bytes]:
         folder = self.folder / "functions" / service.spec.service
-        files = definition_files(service.spec.state_machines.values())
+        machines, tables = service.spec.state_machines.values(), service.spec.tables.values()
+        files = (*definition_files(machines), *item_files(tables))
         return {name: (folder / name).read_bytes() for name in files if (folder / name).is_file()}
 
     def _site_files(self, service: Service) -> dict[str, list[str]]:

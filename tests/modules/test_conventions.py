@@ -23,10 +23,19 @@ WITHOUT_VALIDATION = {
     "layer": {"skip_destroy"},
     "site": {"force_destroy", "source_directory"},
     "state_machine": {"log_execution_data", "tracing_enabled"},
+    "table": {
+        "aws_managed_key_enabled",
+        "contributor_insights_enabled",
+        "deletion_protection_enabled",
+        "hash_key",
+        "point_in_time_recovery_enabled",
+    },
+    "table_replica": {"deletion_protection_enabled", "point_in_time_recovery_enabled"},
     "user_pool": {"deletion_protection", "self_sign_up"},
-    "table": {"deletion_protection_enabled", "hash_key", "point_in_time_recovery_enabled"},
     "websocket_api": {"data_trace_enabled", "detailed_metrics_enabled"},
 }
+# What scales by itself is read, so that no plan sets it back: docs/adr/0009.
+DATA = {"table": ["aws_dynamodb_tables", "aws_dynamodb_table"]}
 # Resources that bear the module's name; `this` is for them alone.
 NAMESAKES = {
     "bucket": "aws_s3_bucket",
@@ -62,6 +71,9 @@ NAMESAKES = {
     "state_machine": "aws_sfn_state_machine",
     "table": "aws_dynamodb_table",
     "target_group": "aws_lb_target_group",
+    "table_items": "aws_dynamodb_table_item",
+    "table_backup": "aws_backup_plan",
+    "table_replica": "aws_dynamodb_table_replica",
     "topic": "aws_sns_topic",
     "user_pool": "aws_cognito_user_pool",
     "websocket_api": "aws_apigatewayv2_api",
@@ -135,7 +147,7 @@ def test_outputs_are_alphabetical_and_described(module: Path) -> None:
 @every_module
 def test_calls_no_module_reads_no_data_runs_nothing(module: Path) -> None:
     assert blocks(module, "module") == []
-    assert blocks(module, "data") == []
+    assert [kind for kind, _ in blocks(module, "data")] == DATA.get(module.name, [])
     assert blocks(module, "provider") == []
     text = "".join(path.read_text(encoding="utf-8") for path in module.glob("*.tf"))
     assert re.search(r"\b(provisioner|local-exec|remote-exec|count)\b", text) is None

@@ -73,11 +73,25 @@ FAILING = {
         (
             "tables.topics",
             "it would be replaced by an empty one, because hash_key cannot be changed in place: "
-            '"room" -> "topic"',
+            '"room" -> "topic"; keys, local indexes and the name of a table are for good: make another table '
+            "beside it, copy the items, switch the functions over, and remove the old one last "
+            "(docs/tables.md)",
         ),
     ],
     "STW_004": [("rules.rejected", "events that cannot be delivered are lost after the last retry")],
     "STW_005": [("functions.chat", "everybody on the internet may call chat-prod-chat")],
+    "STW_006": [
+        (
+            "tables.topics",
+            "the key room is of the type S, and N would change nothing: make another table beside it and "
+            "move the items (docs/tables.md)",
+        ),
+        (
+            "tables.topics",
+            "the key topic is of the type S, and B would change nothing: leave the index out first, and "
+            "bring it back with the new type in another plan (docs/tables.md)",
+        ),
+    ],
     "STW_007": [("rest_apis.rooms", "everybody on the internet may call ANY /rooms")],
 }
 

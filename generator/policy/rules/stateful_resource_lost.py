@@ -10,6 +10,7 @@ from generator.policy.rule import Broken, Rule
 
 STATEFUL = frozenset(
     {
+        "aws_backup_vault",
         "aws_cognito_user_pool",
         "aws_db_instance",
         "aws_dynamodb_table",
@@ -21,6 +22,10 @@ STATEFUL = frozenset(
         "aws_secretsmanager_secret",
     }
 )
+MIGRATION = {
+    "aws_dynamodb_table": "keys, local indexes and the name of a table are for good: make another table "
+    "beside it, copy the items, switch the functions over, and remove the old one last (docs/tables.md)",
+}
 VERBS = {Action.DELETE: "destroyed", Action.REPLACE: "replaced by an empty one"}
 
 
@@ -28,7 +33,9 @@ def check(report: PlanReport) -> Iterator[Broken]:
     for change in report.changes:
         if change.type in STATEFUL and change.action in VERBS:
             because = f", because {'; '.join(one.text for one in change.reasons)}" if change.reasons else ""
-            yield Broken(change.address, f"it would be {VERBS[change.action]}{because}")
+            way = MIGRATION.get(change.type) if change.action is Action.REPLACE else None
+            instead = f"; {way}" if way else ""
+            yield Broken(change.address, f"it would be {VERBS[change.action]}{because}{instead}")
 
 
 RULE = Rule(

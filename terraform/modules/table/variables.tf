@@ -27,6 +27,20 @@ variable "attributes" {
   }
 }
 
+variable "aws_managed_key_enabled" {
+  description = "Whether the account's key aws/dynamodb encrypts the table, and not one that AWS owns; without effect beside kms_key_arn."
+  type        = bool
+  default     = true
+  nullable    = false
+}
+
+variable "contributor_insights_enabled" {
+  description = "Whether CloudWatch shows the table's most used keys."
+  type        = bool
+  default     = false
+  nullable    = false
+}
+
 variable "deletion_protection_enabled" {
   description = "Whether DynamoDB refuses to delete the table."
   type        = bool
@@ -35,12 +49,45 @@ variable "deletion_protection_enabled" {
 }
 
 variable "global_secondary_indexes" {
-  description = "Global secondary indexes by name. projection_type is ALL, KEYS_ONLY or INCLUDE, the last with non_key_attributes."
+  description = "Global secondary indexes by name. projection_type is ALL, KEYS_ONLY or INCLUDE, the last with non_key_attributes. An index is paid for as its table is: see read_capacity, read_scaling and on_demand_throughput."
   type = map(object({
-    hash_key           = string
-    non_key_attributes = optional(set(string))
-    projection_type    = optional(string, "ALL")
-    range_key          = optional(string)
+    contributor_insights_enabled = optional(bool, false)
+    hash_key                     = string
+    non_key_attributes           = optional(set(string))
+    on_demand_throughput = optional(object({
+      max_read_request_units  = optional(number)
+      max_write_request_units = optional(number)
+    }))
+    projection_type = optional(string, "ALL")
+    range_key       = optional(string)
+    read_capacity   = optional(number)
+    read_scaling = optional(object({
+      maximum            = number
+      minimum            = number
+      scale_in_cooldown  = optional(number, 0)
+      scale_out_cooldown = optional(number, 0)
+      schedules = optional(map(object({
+        maximum  = optional(number)
+        minimum  = optional(number)
+        schedule = string
+        timezone = optional(string, "UTC")
+      })), {})
+      target_utilization = optional(number, 70)
+    }))
+    write_capacity = optional(number)
+    write_scaling = optional(object({
+      maximum            = number
+      minimum            = number
+      scale_in_cooldown  = optional(number, 0)
+      scale_out_cooldown = optional(number, 0)
+      schedules = optional(map(object({
+        maximum  = optional(number)
+        minimum  = optional(number)
+        schedule = string
+        timezone = optional(string, "UTC")
+      })), {})
+      target_utilization = optional(number, 70)
+    }))
   }))
   default  = {}
   nullable = false
@@ -60,12 +107,77 @@ variable "global_secondary_indexes" {
     && (index.projection_type == "INCLUDE") == (index.non_key_attributes != null)])
     error_message = "A projection is ALL, KEYS_ONLY, or INCLUDE with non_key_attributes."
   }
+
+  validation {
+    condition = alltrue([for index in values(var.global_secondary_indexes) :
+      (index.read_capacity != null || index.read_scaling != null) == (var.read_capacity != null || var.read_scaling != null)
+      && (index.write_capacity != null || index.write_scaling != null) == (var.write_capacity != null || var.write_scaling != null)
+      && (index.read_capacity == null || index.read_scaling == null) && (index.write_capacity == null || index.write_scaling == null)
+    && (index.on_demand_throughput == null || index.read_capacity == null && index.read_scaling == null)])
+    error_message = "An index of a provisioned table has read_capacity or read_scaling, and write_capacity or write_scaling; one of a table on demand has neither."
+  }
+
+  validation {
+    condition = alltrue(flatten([for index in values(var.global_secondary_indexes) :
+      [for scaling in [index.read_scaling, index.write_scaling] : scaling == null ? true : 1 <= scaling.minimum && scaling.minimum <= scaling.maximum
+    && scaling.target_utilization >= 20 && scaling.target_utilization <= 90]]))
+    error_message = "Capacity scales between a minimum of at least 1 and a maximum, with a target of 20 to 90 percent."
+  }
 }
 
 variable "hash_key" {
   description = "Attribute that is the partition key."
   type        = string
   nullable    = false
+}
+
+variable "import_table" {
+  description = "Objects in S3 that the table is made of; it counts while the table is made, null for an empty table. The first line of a CSV file names its columns."
+  type = object({
+    bucket                 = string
+    bucket_owner           = optional(string)
+    csv_delimiter          = optional(string)
+    input_compression_type = optional(string, "NONE")
+    input_format           = string
+    key_prefix             = optional(string)
+  })
+  default  = null
+  nullable = true
+
+  validation {
+    condition     = var.import_table == null ? true : contains(["CSV", "DYNAMODB_JSON", "ION"], var.import_table.input_format) && contains(["GZIP", "NONE", "ZSTD"], var.import_table.input_compression_type)
+    error_message = "An import is CSV, DYNAMODB_JSON or ION, and its compression NONE, GZIP or ZSTD."
+  }
+
+  validation {
+    condition     = var.import_table == null ? true : var.import_table.csv_delimiter == null ? true : var.import_table.input_format == "CSV" && contains([",", ";", ":", "|", "\t", " "], var.import_table.csv_delimiter)
+    error_message = "Only the columns of CSV are delimited: by a comma, semicolon, colon, bar, tab or space."
+  }
+
+  validation {
+    condition     = var.import_table == null || length(var.local_secondary_indexes) == 0 && var.stream_view_type == null && var.table_class == "STANDARD" && var.on_demand_throughput == null
+    error_message = "An import makes a table without local indexes, stream, class or limits of requests."
+  }
+}
+
+variable "kinesis_streaming_destination" {
+  description = "Kinesis stream that gets every change of an item; null for none."
+  type = object({
+    approximate_creation_date_time_precision = optional(string, "MILLISECOND")
+    stream_arn                               = string
+  })
+  default  = null
+  nullable = true
+
+  validation {
+    condition     = var.kinesis_streaming_destination == null ? true : can(regex("^arn:aws[a-z-]*:kinesis:[a-z0-9-]+:[0-9]{12}:stream/", var.kinesis_streaming_destination.stream_arn))
+    error_message = "The destination is the ARN of a Kinesis stream."
+  }
+
+  validation {
+    condition     = var.kinesis_streaming_destination == null ? true : contains(["MICROSECOND", "MILLISECOND"], var.kinesis_streaming_destination.approximate_creation_date_time_precision)
+    error_message = "Changes are timed to the MILLISECOND or to the MICROSECOND."
+  }
 }
 
 variable "kms_key_arn" {
@@ -123,11 +235,45 @@ variable "name" {
   }
 }
 
+variable "on_demand_throughput" {
+  description = "The most request units per second of a table on demand; -1 takes a limit off, null leaves what AWS has."
+  type = object({
+    max_read_request_units  = optional(number)
+    max_write_request_units = optional(number)
+  })
+  default  = null
+  nullable = true
+
+  validation {
+    condition = var.on_demand_throughput == null ? true : alltrue([
+      for units in [var.on_demand_throughput.max_read_request_units, var.on_demand_throughput.max_write_request_units] : units == null ? true : units == -1 || units >= 1
+    ])
+    error_message = "A limit is at least 1, or -1 for none."
+  }
+
+  validation {
+    condition     = var.on_demand_throughput == null || var.read_capacity == null && var.read_scaling == null
+    error_message = "A provisioned table has no limits of requests."
+  }
+}
+
 variable "point_in_time_recovery_enabled" {
-  description = "Whether the table can be restored to any second of the last 35 days."
+  description = "Whether the table can be restored to any second of its recovery period."
   type        = bool
   default     = true
   nullable    = false
+}
+
+variable "point_in_time_recovery_period_in_days" {
+  description = "How many days back the table can be restored."
+  type        = number
+  default     = 35
+  nullable    = false
+
+  validation {
+    condition     = var.point_in_time_recovery_period_in_days >= 1 && var.point_in_time_recovery_period_in_days <= 35
+    error_message = "A recovery period has 1 to 35 days."
+  }
 }
 
 variable "range_key" {
@@ -139,6 +285,69 @@ variable "range_key" {
   validation {
     condition     = var.range_key == null ? true : var.range_key != var.hash_key
     error_message = "The sort key is another attribute than the partition key."
+  }
+}
+
+variable "read_capacity" {
+  description = "Read capacity units per second of a provisioned table, when they are fixed; null, as read_scaling, for a table on demand."
+  type        = number
+  default     = null
+  nullable    = true
+
+  validation {
+    condition     = var.read_capacity == null ? true : var.read_capacity >= 1 && var.read_scaling == null
+    error_message = "Capacity is at least 1, and either fixed or scaled."
+  }
+
+  validation {
+    condition     = (var.read_capacity != null || var.read_scaling != null) == (var.write_capacity != null || var.write_scaling != null)
+    error_message = "A provisioned table has both, capacity for reading and for writing."
+  }
+}
+
+variable "read_scaling" {
+  description = "Bounds between which read capacity follows its use, by Application Auto Scaling; schedules change the bounds."
+  type = object({
+    maximum            = number
+    minimum            = number
+    scale_in_cooldown  = optional(number, 0)
+    scale_out_cooldown = optional(number, 0)
+    schedules = optional(map(object({
+      maximum  = optional(number)
+      minimum  = optional(number)
+      schedule = string
+      timezone = optional(string, "UTC")
+    })), {})
+    target_utilization = optional(number, 70)
+  })
+  default  = null
+  nullable = true
+
+  validation {
+    condition     = var.read_scaling == null ? true : 1 <= var.read_scaling.minimum && var.read_scaling.minimum <= var.read_scaling.maximum
+    error_message = "Capacity scales between a minimum of at least 1 and a maximum."
+  }
+
+  validation {
+    condition     = var.read_scaling == null ? true : var.read_scaling.target_utilization >= 20 && var.read_scaling.target_utilization <= 90
+    error_message = "The target of utilization is 20 to 90 percent."
+  }
+}
+
+variable "resource_policy" {
+  description = "Policy as JSON that lets other accounts use the table; null for none."
+  type        = string
+  default     = null
+  nullable    = true
+
+  validation {
+    condition     = var.resource_policy == null ? true : can(jsondecode(var.resource_policy).Statement)
+    error_message = "The policy is JSON with a Statement."
+  }
+
+  validation {
+    condition     = var.resource_policy == null ? true : !can(regex("\"(Principal|AWS)\":(\"\\*\"|\\[\"\\*\")", var.resource_policy))
+    error_message = "The policy names who may use the table; everybody is nobody in particular."
   }
 }
 
@@ -175,5 +384,46 @@ variable "ttl_attribute_name" {
   validation {
     condition     = var.ttl_attribute_name == null ? true : length(var.ttl_attribute_name) >= 1 && length(var.ttl_attribute_name) <= 255
     error_message = "An attribute's name has 1 to 255 characters."
+  }
+}
+
+variable "write_capacity" {
+  description = "Write capacity units per second of a provisioned table, when they are fixed; null, as write_scaling, for a table on demand."
+  type        = number
+  default     = null
+  nullable    = true
+
+  validation {
+    condition     = var.write_capacity == null ? true : var.write_capacity >= 1 && var.write_scaling == null
+    error_message = "Capacity is at least 1, and either fixed or scaled."
+  }
+}
+
+variable "write_scaling" {
+  description = "Bounds between which write capacity follows its use, by Application Auto Scaling; schedules change the bounds."
+  type = object({
+    maximum            = number
+    minimum            = number
+    scale_in_cooldown  = optional(number, 0)
+    scale_out_cooldown = optional(number, 0)
+    schedules = optional(map(object({
+      maximum  = optional(number)
+      minimum  = optional(number)
+      schedule = string
+      timezone = optional(string, "UTC")
+    })), {})
+    target_utilization = optional(number, 70)
+  })
+  default  = null
+  nullable = true
+
+  validation {
+    condition     = var.write_scaling == null ? true : 1 <= var.write_scaling.minimum && var.write_scaling.minimum <= var.write_scaling.maximum
+    error_message = "Capacity scales between a minimum of at least 1 and a maximum."
+  }
+
+  validation {
+    condition     = var.write_scaling == null ? true : var.write_scaling.target_utilization >= 20 && var.write_scaling.target_utilization <= 90
+    error_message = "The target of utilization is 20 to 90 percent."
   }
 }

@@ -339,3 +339,23 @@ def test_an_id_that_is_a_name_somebody_gave_is_none() -> None:
     resource = Resource("aws_x.this", "aws_x", {"id": "orders", "name": "orders"})
     identity = Identity("prod", "111111111111", "eu-central-1", "state", "artifacts")
     assert not generated_ids(Resources("chat", {"aws_x.this": resource}), {}, identity)
+
+
+def scaled_table(read: int, index_write: int, *, minimum: int) -> tuple[Resource, ...]:
+    index = {"name": "byName", "hash_key": "name", "read_capacity": 5, "write_capacity": index_write}
+    table = resource(
+        "aws_dynamodb_table", "t", name="items", read_capacity=read, global_secondary_index=[index]
+    )
+    return table, resource("aws_appautoscaling_target", "s", min_capacity=minimum)
+
+
+def test_twins_scale_each_by_itself() -> None:
+    prod, staging = scaled_table(80, 90, minimum=5), scaled_table(5, 6, minimum=5)
+    assert compare(side(PROD, *prod), side(STAGING, *staging)).rows == ()
+    other = scaled_table(5, 6, minimum=4)
+    assert found(compare(side(PROD, *prod), side(STAGING, *other))) == [("chat/s.min_capacity", 5, 4)]
+
+
+def test_fixed_capacity_is_compared() -> None:
+    prod, staging = scaled_table(80, 90, minimum=5)[:1], scaled_table(5, 90, minimum=5)[:1]
+    assert found(compare(side(PROD, *prod), side(STAGING, *staging))) == [("chat/t.read_capacity", 80, 5)]

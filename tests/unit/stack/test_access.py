@@ -15,6 +15,7 @@ tables:
     attributes: {id: S, name: S}
     partition_key: id
     sort_key: name
+    stream: KEYS_ONLY
     global_secondary_indexes: {by-name: {partition_key: name}, byName: {partition_key: name}}
     local_secondary_indexes: {local: {sort_key: name}}
   items-by-name: {attributes: {id: S}, partition_key: id}
@@ -50,6 +51,19 @@ def granted(access: str) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
             "{items.local: [read]}",
             ("ItemsLocal", ("dynamodb:Query", "dynamodb:Scan"), "table/shop-prod-items/index/local"),
         ),
+        (
+            "{items: [read_stream]}",
+            (
+                "Items",
+                (
+                    "dynamodb:DescribeStream",
+                    "dynamodb:GetRecords",
+                    "dynamodb:GetShardIterator",
+                    "dynamodb:ListStreams",
+                ),
+                "table/shop-prod-items/stream/*",
+            ),
+        ),
         ("{mail: [send]}", ("Mail", ("sqs:SendMessage",), "shop-prod-mail")),
         ("{parcels: [send]}", ("Parcels", ("sqs:SendMessage",), "shop-prod-parcels.fifo")),
         ("{facts: [put]}", ("Facts", ("events:PutEvents",), "event-bus/shop-prod-facts")),
@@ -71,6 +85,13 @@ def test_an_action_that_two_intents_bring_stands_once() -> None:
         "dynamodb:Query",
         "dynamodb:Scan",
     )
+
+
+def test_items_and_their_changes_are_granted_apart() -> None:
+    assert {arns: actions[-1] for _, actions, arns in granted("{items: [get, read_stream]}")} == {
+        ("table/shop-prod-items",): "dynamodb:GetItem",
+        ("table/shop-prod-items/stream/*",): "dynamodb:ListStreams",
+    }
 
 
 def test_no_function_has_a_statement_without_access() -> None:

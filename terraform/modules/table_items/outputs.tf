@@ -1,0 +1,4 @@
+output "keys" {
+  description = "Keys of the items, as the caller named them."
+  value       = keys(aws_dynamodb_table_item.this)
+}

@@ -1,0 +1,4 @@
+output "arn" {
+  description = "ARN of the replica."
+  value       = aws_dynamodb_table_replica.this.arn
+}
