@@ -41,7 +41,7 @@ class ReplicaSpec(Spec):
         StringConstraints(pattern=forms.KMS_KEY_ARN.pattern),
         Aws("aws_dynamodb_table_replica.kms_key_arn", source=f"{_GUIDE}/encryption.howitworks.html"),
     ] = None
-    """The ARN of a KMS key in the replica's region, if the table has a key of one's own."""
+    """The ARN of a KMS key in the replica's region, if the table has a key of its own."""
 
 
 class BackupSpec(Spec):

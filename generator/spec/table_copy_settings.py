@@ -45,10 +45,10 @@ def _replicas(source: YamlSource, path: KeyPath, table: TableSpec) -> Iterator[I
     has_own_key = table.kms_key.startswith("arn:")
     for region, replica in table.replicas.items():
         if has_own_key and replica.kms_key is None:
-            why = f"{region}: the table has a KMS key of one's own, and so must each replica, in its region"
+            why = f"{region}: the table has a KMS key of its own, and so must each replica, in its region"
             yield Issue("replica-key", why, source.where((*place, region)), "add its `kms_key`")
         if replica.kms_key is not None and not has_own_key:
-            why = f"{region}: the table has no KMS key of one's own, and a replica has what its table has"
+            why = f"{region}: the table has no KMS key of its own, and a replica has what its table has"
             yield Issue("replica-key", why, source.where((*place, region, "kms_key")), "leave it out")
         elif replica.kms_key is not None and replica.kms_key.split(":")[3] != region:
             why = f"{region}: the key is in {replica.kms_key.split(':')[3]}, and a replica's is in its region"
