@@ -23,14 +23,26 @@ class Aws:
     source: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Own:
+    """Metadata of a field that sets no attribute: what it decides instead."""
+
+    decides: str
+
+
 def aws_of(field: FieldInfo) -> Aws | None:
     """The field's own, also where it stands inside of an optional type."""
-    return next(_found([*field.metadata, field.annotation]), None)
+    return next((mark for mark in _found([*field.metadata, field.annotation]) if isinstance(mark, Aws)), None)
 
 
-def _found(parts: list[Any]) -> Iterator[Aws]:
+def own_of(field: FieldInfo) -> Own | None:
+    """What the field decides, if it sets no attribute."""
+    return next((mark for mark in _found([*field.metadata, field.annotation]) if isinstance(mark, Own)), None)
+
+
+def _found(parts: list[Any]) -> Iterator[Aws | Own]:
     for part in parts:
-        if isinstance(part, Aws):
+        if isinstance(part, Aws | Own):
             yield part
         elif not isinstance(part, type):
             yield from _found([*getattr(part, "__metadata__", ()), *get_args(part)])

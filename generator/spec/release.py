@@ -9,6 +9,7 @@ from typing import Annotated, Final, Literal
 from pydantic import Field, StringConstraints, field_validator
 
 from generator.spec import forms, limits
+from generator.spec.aws import Own
 from generator.spec.base import Name, Spec
 
 Duration = Annotated[str, StringConstraints(pattern=forms.DURATION.pattern)]
@@ -34,9 +35,9 @@ def seconds_of(duration: str) -> int:
 class StepSpec(Spec):
     """A share of the traffic, and how long it stays before the next."""
 
-    weight: Annotated[float, Field(gt=0, lt=100)]
+    weight: Annotated[float, Field(gt=0, lt=100), Own("the alias's weight while the step lasts")]
     """Percent of the traffic, below 100, that the new versions get; after the last step they get all."""
-    for_: Duration = Field(alias="for")
+    for_: Annotated[Duration, Own("how long a release stays at the step")] = Field(alias="for")
     """How long alarms and metrics are watched at this weight."""
 
     @property
@@ -70,25 +71,27 @@ class StepsSpec(Spec):
 class HooksSpec(Spec):
     """Functions of the service that say whether a release may go on."""
 
-    before_traffic: Name | None = None
+    before_traffic: Annotated[Name | None, Own("whom a release asks first")] = None
     """The function that is asked before the new versions get any traffic."""
-    after_traffic: Name | None = None
+    after_traffic: Annotated[Name | None, Own("whom a release asks last")] = None
     """The function that is asked when they have all of it."""
 
 
 class ReleasesSpec(Spec):
     """How `stagetwin release` moves the service's functions, all together."""
 
-    strategy: StrategyName | StepsSpec = "all_at_once"
+    strategy: Annotated[StrategyName | StepsSpec, Own("a release's steps")] = "all_at_once"
     """The steps: CodeDeploy's by their name, or `{steps: [{weight: 1, for: 2m}, {weight: 25, for: 10m}]}`."""
-    alarms: list[Name] | None = None
+    alarms: Annotated[list[Name] | None, Own("what a release watches")] = None
     """The functions' alarms, by name, that take a release back; by default all of them. They are read while
     a step lasts, so `all_at_once` reads none."""
     hooks: HooksSpec = Field(default_factory=HooksSpec)
     """Functions that are asked before and after."""
-    minimum_invocations: Annotated[int, Field(ge=0)] = 20
+    minimum_invocations: Annotated[int, Field(ge=0), Own("when a step counts")] = 20
     """How often the new versions must have been invoked in a step for it to count."""
-    on_inconclusive: Literal["roll_back", "continue"] = "roll_back"
+    on_inconclusive: Annotated[
+        Literal["roll_back", "continue"], Own("what a release does when a step does not count")
+    ] = "roll_back"
     """What happens when a step had fewer invocations, although it was held for twice its time."""
 
 

@@ -8,7 +8,14 @@ from typing import Annotated, Final
 from pydantic import Field, StringConstraints, field_validator, model_validator
 
 from generator.spec import forms, limits
+from generator.spec.aws import Aws
 from generator.spec.base import Description, FunctionReference, Name, Spec
+
+_PAGES: Final = "https://docs.aws.amazon.com/eventbridge/latest"
+RETRY_PAGE: Final = f"{_PAGES}/userguide/eb-rule-retry-policy.html"
+TARGET_PAGE: Final = f"{_PAGES}/APIReference/API_Target.html"
+PATTERN_PAGE: Final = f"{_PAGES}/userguide/eb-event-patterns.html"
+SCHEDULE_PAGE: Final = f"{_PAGES}/userguide/eb-scheduled-rule-pattern.html"
 
 # The bus that every account has, and no custom bus is called.
 DEFAULT_BUS: Final = "default"
@@ -22,11 +29,23 @@ class RetrySpec(Spec):
     """How long EventBridge tries a target before the event goes to the dead-letter queue."""
 
     maximum_attempts: Annotated[
-        int, Field(ge=limits.EVENT_RETRY_ATTEMPTS[0], le=limits.EVENT_RETRY_ATTEMPTS[1])
+        int,
+        Field(ge=limits.EVENT_RETRY_ATTEMPTS[0], le=limits.EVENT_RETRY_ATTEMPTS[1]),
+        Aws(
+            "aws_cloudwatch_event_target.retry_policy.maximum_retry_attempts",
+            shape="events:MaximumRetryAttempts",
+            source=RETRY_PAGE,
+        ),
     ] = 185
     """How often EventBridge tries again."""
     maximum_event_age_seconds: Annotated[
-        int, Field(ge=limits.EVENT_AGE_SECONDS[0], le=limits.EVENT_AGE_SECONDS[1])
+        int,
+        Field(ge=limits.EVENT_AGE_SECONDS[0], le=limits.EVENT_AGE_SECONDS[1]),
+        Aws(
+            "aws_cloudwatch_event_target.retry_policy.maximum_event_age_in_seconds",
+            shape="events:MaximumEventAgeInSeconds",
+            source=RETRY_PAGE,
+        ),
     ] = 86_400
     """How old an event may become while EventBridge tries again."""
 
@@ -34,11 +53,11 @@ class RetrySpec(Spec):
 class TargetSpec(Spec):
     """One receiver of the rule's events: exactly one of `function` and `queue`."""
 
-    function: FunctionReference | None = None
+    function: Annotated[FunctionReference | None, Aws("aws_cloudwatch_event_target.arn")] = None
     """A function of this service, invoked through its alias `live`, or another as `<function>:<alias>`."""
-    queue: Name | None = None
+    queue: Annotated[Name | None, Aws("aws_cloudwatch_event_target.arn")] = None
     """A queue of this service; its policy lets the rule send."""
-    input: object | None = None
+    input: Annotated[object | None, Aws("aws_cloudwatch_event_target.input", source=TARGET_PAGE)] = None
     """What the target receives instead of the event; any JSON."""
     retry: RetrySpec = Field(default_factory=RetrySpec)
     """The target's retry policy."""
@@ -68,22 +87,39 @@ def input_text(value: object) -> str:
 class EventBusSpec(Spec):
     """A custom event bus."""
 
-    description: Description = ""
+    description: Annotated[
+        Description, Aws("aws_cloudwatch_event_bus.description", shape="events:EventBusDescription")
+    ] = ""
     """What the bus is for."""
 
 
 class RuleSpec(Spec):
     """A rule: a pattern on a bus, or a schedule."""
 
-    description: Description = ""
+    description: Annotated[
+        Description, Aws("aws_cloudwatch_event_rule.description", shape="events:RuleDescription")
+    ] = ""
     """What the rule is for."""
-    event_bus: Name | None = None
+    event_bus: Annotated[Name | None, Aws("aws_cloudwatch_event_rule.event_bus_name")] = None
     """An event bus of this service; by default the account's default bus."""
-    pattern: dict[str, object] | None = None
+    pattern: Annotated[
+        dict[str, object] | None, Aws("aws_cloudwatch_event_rule.event_pattern", source=PATTERN_PAGE)
+    ] = None
     """An event pattern, in EventBridge's own grammar."""
-    schedule: Annotated[str, StringConstraints(max_length=limits.SCHEDULE_CHARACTERS)] | None = None
+    schedule: (
+        Annotated[
+            str,
+            StringConstraints(max_length=limits.SCHEDULE_CHARACTERS),
+            Aws(
+                "aws_cloudwatch_event_rule.schedule_expression",
+                shape="events:ScheduleExpression",
+                source=SCHEDULE_PAGE,
+            ),
+        ]
+        | None
+    ) = None
     """`cron(…)` or `rate(…)`, in UTC."""
-    enabled: bool = True
+    enabled: Annotated[bool, Aws("aws_cloudwatch_event_rule.state")] = True
     """Whether the rule is switched on."""
     targets: Annotated[dict[TargetName, TargetSpec], Field(min_length=1, max_length=limits.RULE_TARGETS)]
     """Who receives the events, by name."""
