@@ -8,7 +8,7 @@ from typing import Annotated, Final
 from pydantic import AfterValidator, Field, StringConstraints
 
 from generator.spec import forms
-from generator.spec.aws import Aws
+from generator.spec.aws import Aws, Own
 from generator.spec.base import Spec
 from generator.spec.runtimes import Language, Runtime
 
@@ -54,20 +54,22 @@ class BuildSpec(Spec):
     `SOURCE_DATE_EPOCH`, and what stands in `environment`. The same inputs are not built twice.
     """
 
-    command: Annotated[list[Argument], Field(min_length=1)]
+    command: Annotated[list[Argument], Field(min_length=1), Own("what is packaged")]
     """The program and its arguments. `{output}` stands for an empty folder made for the command, `{work}` for
     one that is kept for the next time; `STAGETWIN_OUTPUT` and `STAGETWIN_WORK` hold them too."""
-    output: BuildOutput = "{output}"
+    output: Annotated[BuildOutput, Own("what is packaged")] = "{output}"
     """What the command makes: a folder, whose files are packaged, or a single file, such as a jar, which goes
     below `lib/`, or a binary, which becomes `bootstrap` on an OS-only runtime."""
-    inputs: list[BuildInput] = Field(default_factory=list)
+    inputs: Annotated[list[BuildInput], Own("when it is built again")] = Field(default_factory=list)
     """Files and folders that decide whether the command runs again; by default the function's whole folder
     without its output and what the language's tools put there, such as `node_modules`."""
-    environment: dict[EnvironmentKey, str] = Field(default_factory=dict)
+    environment: Annotated[dict[EnvironmentKey, str], Own("the command's variables")] = Field(
+        default_factory=dict
+    )
     """Environment variables of the command; `{output}` and `{work}` stand for the folders here too."""
-    version_command: list[Argument] = Field(default_factory=list)
+    version_command: Annotated[list[Argument], Own("when it is built again")] = Field(default_factory=list)
     """A command that prints the tool's version, such as `[node, --version]`: another version builds again."""
-    timeout_seconds: Annotated[int, Field(ge=1, le=7200)] = 600
+    timeout_seconds: Annotated[int, Field(ge=1, le=7200), Own("when the command is stopped")] = 600
     """How long the command may take."""
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from generator.spec import forms
-from generator.spec.aws import Aws
+from generator.spec.aws import Aws, Own
 from generator.spec.base import Spec
 
 _VPC = "https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html"
@@ -46,7 +46,11 @@ class VpcSpec(Spec):
 class FileSystemSpec(Spec):
     """An EFS file system, mounted through an access point; the function needs `vpc` to reach it."""
 
-    file_system_arn: Annotated[str, StringConstraints(pattern=forms.FILE_SYSTEM_ARN.pattern)]
+    file_system_arn: Annotated[
+        str,
+        StringConstraints(pattern=forms.FILE_SYSTEM_ARN.pattern),
+        Own("the role's statement for the mount"),
+    ]
     """The file system's ARN, for which the function's role may mount it."""
     access_point_arn: Annotated[
         str,
@@ -64,5 +68,5 @@ class FileSystemSpec(Spec):
         ),
     ]
     """Where the function sees it."""
-    read_only: bool = False
+    read_only: Annotated[bool, Own("the role's statement for the mount")] = False
     """Whether the role may only read."""

@@ -104,7 +104,14 @@ class HttpProxySpec(Spec):
 
     url: Annotated[HttpsUrl, Aws("aws_apigatewayv2_integration.integration_uri")] | None = None
     """Where requests go; `{name}` stands for a path parameter of the route."""
-    listener_arn: Annotated[str, StringConstraints(pattern=forms.ARN.pattern)] | None = None
+    listener_arn: (
+        Annotated[
+            str,
+            StringConstraints(pattern=forms.ARN.pattern),
+            Aws("aws_apigatewayv2_integration.integration_uri"),
+        ]
+        | None
+    ) = None
     """For a VPC link: a load balancer's listener or a Cloud Map service, instead of `url`."""
     vpc_link_id: (
         Annotated[

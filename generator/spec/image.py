@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field, StringConstraints, model_validator
 
 from generator.spec import forms
-from generator.spec.aws import Aws
+from generator.spec.aws import Aws, Own
 from generator.spec.base import Spec
 
 _SOURCE = "https://docs.aws.amazon.com/lambda/latest/api/API_ImageConfig.html"
@@ -31,11 +31,21 @@ class ImageSpec(Spec):
     ]
     """The ECR repository: its name, for one of the environment's own account, or its whole address. One of
     another account has to let Lambda in by its policy."""
-    digest: Annotated[str, StringConstraints(pattern=forms.IMAGE_DIGEST.pattern)] | None = None
+    digest: (
+        Annotated[
+            str, StringConstraints(pattern=forms.IMAGE_DIGEST.pattern), Aws("aws_lambda_function.image_uri")
+        ]
+        | None
+    ) = None
     """The image's digest, as `docker push` prints it."""
-    tag: Annotated[str, StringConstraints(pattern=forms.IMAGE_TAG.pattern)] | None = None
+    tag: (
+        Annotated[
+            str, StringConstraints(pattern=forms.IMAGE_TAG.pattern), Aws("aws_lambda_function.image_uri")
+        ]
+        | None
+    ) = None
     """The image's tag, in a repository whose tags are immutable."""
-    immutable_tags: bool = False
+    immutable_tags: Annotated[bool, Own("whether a tag is enough")] = False
     """Says that the repository's tags are immutable: a tag needs it, for an image under a tag that moves is
     deployed unseen."""
     command: Annotated[Words, Aws("aws_lambda_function.image_config.command", source=_SOURCE)] | None = None

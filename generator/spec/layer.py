@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from generator.spec import forms
-from generator.spec.aws import Aws
+from generator.spec.aws import Aws, Own
 from generator.spec.base import Spec
 from generator.spec.code import BuildSpec
 from generator.spec.runtimes import OFFERED, Architecture, Runtime
@@ -34,7 +34,9 @@ class LayerSpec(Spec):
         Aws("aws_lambda_layer_version.description", shape="lambda:Description", source=_SOURCE),
     ] = ""
     """What the layer is for."""
-    source: Annotated[str, StringConstraints(pattern=forms.FOLDER.pattern)] | None = None
+    source: (
+        Annotated[str, StringConstraints(pattern=forms.FOLDER.pattern), Own("what is packaged")] | None
+    ) = None
     """The folder beside `service.yaml`; by default `layers/` and the layer's name."""
     build: BuildSpec | None = None
     """The command that makes what is packaged; by default the folder itself."""

@@ -43,21 +43,28 @@ JUDGED: Final = "judged"
 class MetricSpec(Spec):
     """A metric: of one resource of this service, or of any namespace with its dimensions."""
 
-    function: Name | None = None
+    function: Annotated[Name | None, Aws("aws_cloudwatch_metric_alarm.dimensions")] = None
     """A function of this service, by its live alias."""
-    queue: Name | None = None
+    queue: Annotated[Name | None, Aws("aws_cloudwatch_metric_alarm.dimensions")] = None
     """A queue of this service."""
-    table: Name | None = None
+    table: Annotated[Name | None, Aws("aws_cloudwatch_metric_alarm.dimensions")] = None
     """A table of this service."""
-    index: Annotated[str, StringConstraints(pattern=forms.INDEX_NAME.pattern)] | None = None
+    index: (
+        Annotated[
+            str,
+            StringConstraints(pattern=forms.INDEX_NAME.pattern),
+            Aws("aws_cloudwatch_metric_alarm.dimensions"),
+        ]
+        | None
+    ) = None
     """A global secondary index of that table."""
-    websocket_api: Name | None = None
+    websocket_api: Annotated[Name | None, Aws("aws_cloudwatch_metric_alarm.dimensions")] = None
     """A WebSocket API of this service."""
-    http_api: Name | None = None
+    http_api: Annotated[Name | None, Aws("aws_cloudwatch_metric_alarm.dimensions")] = None
     """An HTTP API of this service."""
-    rule: Name | None = None
+    rule: Annotated[Name | None, Aws("aws_cloudwatch_metric_alarm.dimensions")] = None
     """A rule of this service."""
-    state_machine: Name | None = None
+    state_machine: Annotated[Name | None, Aws("aws_cloudwatch_metric_alarm.dimensions")] = None
     """A state machine of this service."""
     namespace: (
         Annotated[
@@ -83,7 +90,7 @@ class MetricSpec(Spec):
         | None
     ) = None
     """The metric, by AWS's name."""
-    statistic: Statistic | None = None
+    statistic: Annotated[Statistic | None, Aws("aws_cloudwatch_metric_alarm.statistic")] = None
     """`Sum`, `Average`, `Maximum`, `Minimum` or a percentile such as `p95`; by default what tells most of the
     metric, and the sum for a `namespace` of your own."""
 

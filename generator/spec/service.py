@@ -7,7 +7,7 @@ from typing import Annotated, Final
 from pydantic import Field
 
 from generator.spec.alarm_actions import AlarmActions, InsufficientDataActions, OkActions
-from generator.spec.aws import Aws
+from generator.spec.aws import Aws, Own
 from generator.spec.base import Description, Name, Spec
 from generator.spec.bucket import BucketSpec
 from generator.spec.function import FunctionSpec
@@ -38,9 +38,9 @@ _DASHBOARD: Final = "https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIRefe
 class ServiceSpec(Spec):
     """What the service is, in every environment."""
 
-    service: Name
+    service: Annotated[Name, Own("the first part of every resource's name")]
     """The service's name, which is its folder's too; it stands in the names of all resources."""
-    description: Description = ""
+    description: Annotated[Description, Own("nothing: it is for people")] = ""
     """What the service is for."""
     functions: dict[Name, FunctionSpec] = Field(default_factory=dict)
     """Lambda functions, by name."""
@@ -81,7 +81,7 @@ class ServiceSpec(Spec):
     dashboard: Annotated[bool, Aws("aws_cloudwatch_dashboard.dashboard_body", source=_DASHBOARD)] = False
     """Whether the service has a CloudWatch dashboard: traffic, errors, latency and throttles of functions, by
     version too, APIs, queues, tables, rules and state machines. AWS takes a monthly price for each."""
-    dead_letter_alarms: bool | None = None
+    dead_letter_alarms: Annotated[bool | None, Own("which alarms there are")] = None
     """Whether every dead-letter queue has an alarm that goes off with its first message; by default when
     `alarm_actions` say who hears it."""
     buckets: dict[Name, BucketSpec] = Field(default_factory=dict)

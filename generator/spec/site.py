@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from generator.spec import limits
+from generator.spec.aws import Aws
 from generator.spec.base import FileName, Name, Spec
 from generator.spec.site_delivery import ErrorCode, ErrorPageSpec, PriceClass, SiteDomainSpec, WebAclArn
 
@@ -14,15 +15,22 @@ from generator.spec.site_delivery import ErrorCode, ErrorPageSpec, PriceClass, S
 class SiteSpec(Spec):
     """Files in a private bucket behind CloudFront."""
 
-    description: Annotated[str, StringConstraints(max_length=limits.SITE_DESCRIPTION_CHARACTERS)] = ""
+    description: Annotated[
+        str,
+        StringConstraints(max_length=limits.SITE_DESCRIPTION_CHARACTERS),
+        Aws(
+            "aws_cloudfront_distribution.comment",
+            source="https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_DistributionConfig.html",
+        ),
+    ] = ""
     """What the site is for; the comment of its CloudFront distribution."""
-    source: FileName = "site"
+    source: Annotated[FileName, Aws("aws_s3_object.source")] = "site"
     """The folder beside `service.yaml` that holds the files."""
-    index: FileName = "index.html"
+    index: Annotated[FileName, Aws("aws_cloudfront_distribution.default_root_object")] = "index.html"
     """The file that answers for the site's root."""
-    websocket_api: Name | None = None
+    websocket_api: Annotated[Name | None, Aws("aws_s3_object.content")] = None
     """The API whose address the generated `config.js` carries as `STAGETWIN_CONFIG.socketUrl`."""
-    http_api: Name | None = None
+    http_api: Annotated[Name | None, Aws("aws_s3_object.content")] = None
     """The HTTP API whose address the generated `config.js` carries as `STAGETWIN_CONFIG.apiUrl`."""
     domain: SiteDomainSpec | None = None
     """Names of your own; by default the site has CloudFront's."""
