@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints, field_validator, model_validator
 
 from generator.spec import forms, limits
-from generator.spec.aws import Aws
+from generator.spec.aws import Aws, Own
 from generator.spec.base import Description, LogRetentionDays, Name, Spec
 from generator.spec.code import BuildSpec, EnvironmentKey, Handler
 from generator.spec.concurrency import Instances, ScaledConcurrencySpec
@@ -32,9 +32,11 @@ AccessKey = Annotated[str, StringConstraints(pattern=forms.ACCESS_KEY.pattern)]
 class FunctionSpec(Spec):
     """A Lambda function with its role, log group, alias and alarms."""
 
-    description: Description = ""
+    description: Annotated[
+        Description, Aws("aws_lambda_function.description", shape="lambda:Description")
+    ] = ""
     """What the function is for."""
-    source: Name | None = None
+    source: Annotated[Name | None, Own("which folder is packaged")] = None
     """The folder beside `service.yaml` that holds the code; by default the function's own name."""
     handler: Handler | None = None
     """The entry point, as the runtime writes it: `file.function` for Python, Node.js and Ruby (by default
@@ -73,11 +75,23 @@ class FunctionSpec(Spec):
     """Layers of the service by name, and versions of other layers by ARN. A later one's files hide those of
     an earlier one. Together with the function's own code they have 250 MB at most."""
     memory_megabytes: Annotated[
-        int, Field(ge=limits.FUNCTION_MEMORY_MEGABYTES[0], le=limits.FUNCTION_MEMORY_MEGABYTES[1])
+        int,
+        Field(ge=limits.FUNCTION_MEMORY_MEGABYTES[0], le=limits.FUNCTION_MEMORY_MEGABYTES[1]),
+        Aws(
+            "aws_lambda_function.memory_size",
+            shape="lambda:MemorySize",
+            source="https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html",
+        ),
     ] = 256
     """The memory in megabytes; processor time comes in proportion to it."""
     timeout_seconds: Annotated[
-        int, Field(ge=limits.FUNCTION_TIMEOUT_SECONDS[0], le=limits.FUNCTION_TIMEOUT_SECONDS[1])
+        int,
+        Field(ge=limits.FUNCTION_TIMEOUT_SECONDS[0], le=limits.FUNCTION_TIMEOUT_SECONDS[1]),
+        Aws(
+            "aws_lambda_function.timeout",
+            shape="lambda:Timeout",
+            source="https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html",
+        ),
     ] = 10
     """How long one invocation may take."""
     ephemeral_storage_megabytes: Annotated[
@@ -86,13 +100,37 @@ class FunctionSpec(Spec):
             ge=limits.FUNCTION_EPHEMERAL_STORAGE_MEGABYTES[0],
             le=limits.FUNCTION_EPHEMERAL_STORAGE_MEGABYTES[1],
         ),
+        Aws(
+            "aws_lambda_function.ephemeral_storage.size",
+            shape="lambda:EphemeralStorageSize",
+            source="https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html",
+        ),
     ] = 512
     """The size of `/tmp` in megabytes."""
-    reserved_concurrency: Annotated[int, Field(ge=0)] | None = None
+    reserved_concurrency: Annotated[
+        Annotated[int, Field(ge=0)] | None,
+        Aws(
+            "aws_lambda_function.reserved_concurrent_executions",
+            shape="lambda:ReservedConcurrentExecutions",
+            source="https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html",
+        ),
+    ] = None
     """The most instances at once, taken from the account's; none by default."""
-    environment: dict[EnvironmentKey, str] = Field(default_factory=dict)
+    environment: Annotated[
+        dict[EnvironmentKey, str],
+        Aws(
+            "aws_lambda_function.environment.variables",
+            source="https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html",
+        ),
+    ] = Field(default_factory=dict)
     """Environment variables, besides those that `access` brings."""
-    access: dict[AccessKey, Annotated[list[Intent], Field(min_length=1)]] = Field(default_factory=dict)
+    access: Annotated[
+        dict[AccessKey, Annotated[list[Intent], Field(min_length=1)]],
+        Aws(
+            "aws_iam_role_policy.policy",
+            source="https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html",
+        ),
+    ] = Field(default_factory=dict)
     """What the function may do: intents by resource of this service (`connections`, `connections.roomIndex`)
     or by AWS service (`comprehend`)."""
     vpc: VpcSpec | None = None
@@ -205,14 +243,32 @@ class FunctionSpec(Spec):
         default_factory=lambda: {"errors": AlarmSpec(threshold=1), "throttles": AlarmSpec(threshold=1)}
     )
     """CloudWatch alarms on the alias, by name."""
-    log_retention_days: LogRetentionDays = 30
+    log_retention_days: Annotated[
+        LogRetentionDays,
+        Aws(
+            "aws_cloudwatch_log_group.retention_in_days",
+            source="https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html",
+        ),
+    ] = 30
     """How long CloudWatch Logs keeps the function's logs."""
     maximum_retry_attempts: Annotated[
-        int, Field(ge=limits.ASYNC_RETRY_ATTEMPTS[0], le=limits.ASYNC_RETRY_ATTEMPTS[1])
+        int,
+        Field(ge=limits.ASYNC_RETRY_ATTEMPTS[0], le=limits.ASYNC_RETRY_ATTEMPTS[1]),
+        Aws(
+            "aws_lambda_function_event_invoke_config.maximum_retry_attempts",
+            shape="lambda:MaximumRetryAttempts",
+            source="https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-configuring.html",
+        ),
     ] = 2
     """How often Lambda tries an asynchronous invocation again before it goes to the dead-letter queue."""
     maximum_event_age_seconds: Annotated[
-        int, Field(ge=limits.ASYNC_EVENT_AGE_SECONDS[0], le=limits.ASYNC_EVENT_AGE_SECONDS[1])
+        int,
+        Field(ge=limits.ASYNC_EVENT_AGE_SECONDS[0], le=limits.ASYNC_EVENT_AGE_SECONDS[1]),
+        Aws(
+            "aws_lambda_function_event_invoke_config.maximum_event_age_in_seconds",
+            shape="lambda:MaximumEventAgeInSeconds",
+            source="https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-configuring.html",
+        ),
     ] = 21_600
     """How old an asynchronous event may become before it goes to the dead-letter queue."""
 
