@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sys
 
-from generator.docs import module_readme, reference, schemas
+from generator.docs import module_index, module_readme, reference, schemas
 
 
 def main(arguments: list[str]) -> int:
-    """The worst of the three exit codes."""
-    codes: list[int] = [part.main(arguments) for part in (schemas, reference, module_readme)]
+    """The worst exit code of all."""
+    codes: list[int] = [part.main(arguments) for part in (schemas, reference, module_readme, module_index)]
     return max(codes)
 
 

@@ -25,5 +25,5 @@ class TableGrantSpec(Spec):
         list[Principal], Field(min_length=1), Aws("aws_dynamodb_resource_policy.policy", source=_PAGE)
     ]
     """Accounts by their ID, roles and users by their ARN."""
-    access: Annotated[list[str], Field(min_length=1)]
+    access: Annotated[list[str], Field(min_length=1), Aws("aws_dynamodb_resource_policy.policy")]
     """What they may do, in the words of a function's `access` to a table."""

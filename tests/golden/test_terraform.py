@@ -31,6 +31,8 @@ def runner(folder: Path, configuration: Path) -> TerraformRunner:
 def callers(folder: Path) -> Iterator[str]:
     """The roots as modules of one root: a validation starts the provider twice, and one does for all."""
     for case in RENDERING:
+        if (case / "terraform").is_dir():
+            shutil.copytree(case / "terraform", folder / "terraform", dirs_exist_ok=True)
         definition = Project(case).definition()
         for environment, services in definition.services.items():
             for name, service in services.items():

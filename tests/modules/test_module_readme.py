@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.docs.module_index import first_sentence, with_index
 from generator.docs.module_readme import (
     BEGIN,
     END,
@@ -145,3 +146,24 @@ def test_says_what_is_wrong_with_every_module_at_once(
     assert "broken: its HCL cannot be read" in said
     assert "README.md: the markers of the generated tables are missing" in said
     assert said.count("hint:") == 3
+
+
+INDEX = "# Modules\n\n| module | what it makes |\n|---|---|\n| old | row |\n\nMore.\n"
+
+
+def test_the_index_has_a_row_for_each_module() -> None:
+    made = with_index(INDEX, {"b": "B.", "a": "A."})
+    assert made == INDEX.replace("| old | row |", "| [a](a/README.md) | A. |\n| [b](b/README.md) | B. |")
+    assert with_index(made, {"b": "B.", "a": "A."}) == made
+
+
+@pytest.mark.parametrize(
+    ("readme", "sentence"),
+    [
+        ("# queue\n\nAn SQS queue: encrypted. More.\n", "An SQS queue: encrypted."),
+        ("# site\n\nA site,\nover two lines\n\nMore.\n", "A site, over two lines."),
+        ("# a\n\nSee [b](../b/README.md) and `c.d` of it. More\n", "See [b](b/README.md) and `c.d` of it."),
+    ],
+)
+def test_a_module_s_first_sentence(readme: str, sentence: str) -> None:
+    assert first_sentence(readme) == sentence
