@@ -8,7 +8,7 @@ from pydantic import StringConstraints, model_validator
 
 from generator.spec import forms
 from generator.spec.aws import Aws
-from generator.spec.base import Name, Spec
+from generator.spec.base import FunctionReference, Name, Spec
 
 _ASYNCHRONOUS: Final = "https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html"
 _BATCHES: Final = "https://docs.aws.amazon.com/lambda/latest/dg/kinesis-on-failure-destination.html"
@@ -27,8 +27,8 @@ class DestinationSpec(Spec):
 
     queue: Annotated[Name, Aws(_ON_FAILURE, source=_ASYNCHRONOUS)] | None = None
     """A queue of this service."""
-    function: Annotated[Name, Aws(_ON_FAILURE, source=_ASYNCHRONOUS)] | None = None
-    """A function of this service, invoked through its alias."""
+    function: Annotated[FunctionReference, Aws(_ON_FAILURE, source=_ASYNCHRONOUS)] | None = None
+    """A function of this service, invoked through its alias `live`, or another as `<function>:<alias>`."""
     event_bus: Annotated[Name, Aws(_ON_FAILURE, source=_ASYNCHRONOUS)] | None = None
     """An event bus of this service."""
     arn: (

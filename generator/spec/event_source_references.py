@@ -10,6 +10,7 @@ from generator.spec.event_filters import FIELDS, filter_issues
 from generator.spec.event_source import EventSourceSpec
 from generator.spec.event_source_settings import fifo_problems
 from generator.spec.function import FunctionSpec
+from generator.spec.function_reference import callable_names, split
 from generator.spec.nearest import did_you_mean
 from generator.spec.service import ServiceSpec
 from generator.spec.yaml_source import KeyPath, YamlSource
@@ -76,19 +77,19 @@ def _destination(
         why = f"queue: {own.queue} is a FIFO queue, and Lambda reports to standard queues only"
         yield Issue("fifo-destination", why, source.where((*path, "queue")), "name a standard queue")
     if isinstance(own, DestinationSpec):
-        yield from _known(source, (*path, "function"), own.function, spec.functions, "function")
+        yield from _known(source, (*path, "function"), own.function, set(callable_names(spec)), "function")
         yield from _known(source, (*path, "event_bus"), own.event_bus, spec.event_buses, "event bus")
 
 
 def _loop(spec: ServiceSpec, source: YamlSource, path: KeyPath, own: DestinationSpec) -> Iterator[Issue]:
-    name, seen, waiting = path[1], set[str](), [own.function or ""]
+    name, seen, waiting = path[1], set[str](), [split(own.function or "")[0]]
     while waiting:
         one = waiting.pop()
         if one in spec.functions and one not in seen:
             seen.add(one)
             destinations = spec.functions[one].destinations
             told = (destinations.on_success, destinations.on_failure)
-            waiting += [each.function for each in told if each is not None and each.function]
+            waiting += [split(each.function)[0] for each in told if each is not None and each.function]
     if name in seen:
         why = f"function: {name} would be told of what comes of its own invocations, for ever"
         yield Issue("destination-loop", why, source.where(path), "name a function that tells nobody else")

@@ -8,7 +8,7 @@ from pydantic import Field, StringConstraints, field_validator, model_validator
 
 from generator.spec import limits
 from generator.spec.aws import Aws
-from generator.spec.base import Name, Spec
+from generator.spec.base import FunctionReference, Name, Spec
 
 _RULE: Final = "aws_iot_topic_rule"
 _API: Final = "https://docs.aws.amazon.com/iot/latest/apireference/API_TopicRulePayload.html"
@@ -21,8 +21,10 @@ class IotErrorActionSpec(Spec):
 
     queue: Annotated[Name, Aws(f"{_RULE}.error_action.sqs.queue_url", source=_ERRORS)] | None = None
     """A standard queue of this service."""
-    function: Annotated[Name, Aws(f"{_RULE}.error_action.lambda.function_arn", source=_ERRORS)] | None = None
-    """A function of this service, invoked through its alias."""
+    function: (
+        Annotated[FunctionReference, Aws(f"{_RULE}.error_action.lambda.function_arn", source=_ERRORS)] | None
+    ) = None
+    """A function of this service, invoked through its alias `live`, or another as `<function>:<alias>`."""
 
     @model_validator(mode="after")
     def _exactly_one(self) -> IotErrorActionSpec:
@@ -55,11 +57,12 @@ class IotRuleSpec(Spec):
     enabled: Annotated[bool, Aws(f"{_RULE}.enabled", source=_API)] = True
     """Whether the rule is switched on."""
     functions: Annotated[
-        list[Name],
+        list[FunctionReference],
         Field(min_length=1, max_length=limits.IOT_RULE_ACTIONS),
         Aws(f"{_RULE}.lambda.function_arn", source=_API),
     ]
-    """Functions of this service that are invoked with each message, through their aliases."""
+    """Functions of this service that are invoked with each message, through their alias `live`, or another as
+    `<function>:<alias>`."""
     on_error: IotErrorActionSpec | None = None
     """Who is told of a message that a function could not be given; by default the dead-letter queue that the
     service's functions share."""

@@ -8,7 +8,7 @@ from pydantic import StringConstraints, model_validator
 
 from generator.spec import forms, limits
 from generator.spec.aws import Aws
-from generator.spec.base import Name, Spec
+from generator.spec.base import FunctionReference, Name, Spec
 
 _FILTER: Final = "aws_cloudwatch_log_subscription_filter"
 _API: Final = (
@@ -31,8 +31,9 @@ class LogSubscriptionSpec(Spec):
         | None
     ) = None
     """Any other log group of the account, by name."""
-    function: Annotated[Name, Aws(f"{_FILTER}.destination_arn", source=_API)] | None = None
-    """A function of this service that is called, through its alias, with some lines at a time."""
+    function: Annotated[FunctionReference, Aws(f"{_FILTER}.destination_arn", source=_API)] | None = None
+    """A function of this service that is called with some lines at a time, through its alias `live`, or
+    another as `<function>:<alias>`."""
     stream: (
         Annotated[
             str,

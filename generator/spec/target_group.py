@@ -8,7 +8,7 @@ from pydantic import Field, StringConstraints, model_validator
 
 from generator.spec import forms, limits
 from generator.spec.aws import Aws
-from generator.spec.base import Name, Spec
+from generator.spec.base import FunctionReference, Name, Spec
 
 _GROUP: Final = "aws_lb_target_group"
 _RULE: Final = "aws_lb_listener_rule"
@@ -132,8 +132,9 @@ class ListenerRuleSpec(Spec):
 class TargetGroupSpec(Spec):
     """A target group of an Application Load Balancer that holds one function."""
 
-    function: Annotated[Name, Aws("aws_lb_target_group_attachment.target_id", source=_LAMBDA)]
-    """The function of this service that answers, through its alias."""
+    function: Annotated[FunctionReference, Aws("aws_lb_target_group_attachment.target_id", source=_LAMBDA)]
+    """The function of this service that answers, through its alias `live`, or another as
+    `<function>:<alias>`."""
     multi_value_headers: Annotated[
         bool, Aws(f"{_GROUP}.lambda_multi_value_headers_enabled", source=_LAMBDA)
     ] = False

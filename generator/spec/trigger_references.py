@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from generator.errors import Issue
+from generator.spec.function_reference import callable_names, split
 from generator.spec.limits import LOG_GROUP_SUBSCRIPTIONS
 from generator.spec.nearest import did_you_mean
 from generator.spec.service import ServiceSpec
@@ -19,15 +20,17 @@ def trigger_issues(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:
 
 
 def _log_subscriptions(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:
+    callables = set(callable_names(spec))
     seen: dict[tuple[str | None, str | None], int] = {}
     for name, own in spec.log_subscriptions.items():
         path: KeyPath = ("log_subscriptions", name)
         yield from _known(source, (*path, "of"), own.of, spec.functions, "function")
-        yield from _known(source, (*path, "function"), own.function, spec.functions, "function")
+        yield from _known(source, (*path, "function"), own.function, callables, "function")
         if own.stream is not None and not own.stream.startswith("arn:"):
             yield from _known(source, (*path, "stream"), own.stream, spec.streams, "stream")
-        if own.function is not None and own.function in (own.of, _function_of(spec, own.log_group)):
-            why = f"function: {own.function} would be called for what it logs when it is called, for ever"
+        called = None if own.function is None else split(own.function)[0]
+        if called is not None and called in (own.of, _function_of(spec, own.log_group)):
+            why = f"function: {called} would be called for what it logs when it is called, for ever"
             yield Issue("log-loop", why, source.where((*path, "function")), "name another function")
         group = (own.of, own.log_group)
         seen[group] = seen.get(group, 0) + 1
@@ -47,15 +50,16 @@ def _function_of(spec: ServiceSpec, log_group: str | None) -> str | None:
 
 
 def _iot_rules(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:
+    callables = set(callable_names(spec))
     for name, own in spec.iot_rules.items():
         path: KeyPath = ("iot_rules", name)
         for position, function in enumerate(own.functions):
             place = (*path, "functions", str(position))
-            yield from _known(source, place, function, spec.functions, "function", "functions")
+            yield from _known(source, place, function, callables, "function", "functions")
         if own.on_error is None:
             continue
         place = (*path, "on_error")
-        yield from _known(source, (*place, "function"), own.on_error.function, spec.functions, "function")
+        yield from _known(source, (*place, "function"), own.on_error.function, callables, "function")
         queue = own.on_error.queue
         yield from _known(source, (*place, "queue"), queue, spec.queues, "queue")
         if queue in spec.queues and spec.queues[queue].fifo is not None:
@@ -64,10 +68,11 @@ def _iot_rules(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:
 
 
 def _target_groups(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:
+    callables = set(callable_names(spec))
     taken: dict[tuple[str, int], str] = {}
     for name, own in spec.target_groups.items():
         path: KeyPath = ("target_groups", name)
-        yield from _known(source, (*path, "function"), own.function, spec.functions, "function")
+        yield from _known(source, (*path, "function"), own.function, callables, "function")
         for key, rule in own.listener_rules.items():
             other = taken.setdefault((rule.listener, rule.priority), f"{name}.{key}")
             if other != f"{name}.{key}":

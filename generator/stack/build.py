@@ -120,12 +120,10 @@ def build_stack(
         alarms=tuple(alarms(names, spec, actions, dead_letters)),
         alarm_actions=actions,
         log_subscriptions=tuple(
-            log_subscription(names, key, own, functions) for key, own in spec.log_subscriptions.items()
+            log_subscription(names, key, own, called) for key, own in spec.log_subscriptions.items()
         ),
-        iot_rules=tuple(iot_rule(names, key, own, functions) for key, own in spec.iot_rules.items()),
-        target_groups=tuple(
-            target_group(names, key, own, functions) for key, own in spec.target_groups.items()
-        ),
+        iot_rules=tuple(iot_rule(names, key, own, called) for key, own in spec.iot_rules.items()),
+        target_groups=tuple(target_group(names, key, own, called) for key, own in spec.target_groups.items()),
         sites=tuple(
             site(names, key, own, site_files.get(key, ()), websocket_apis) for key, own in spec.sites.items()
         ),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from generator.names import Names, module_label
+from generator.names import LIVE_ALIAS, Names, alias_label, module_label
 from generator.spec.destination import BatchDestinationSpec, DestinationSpec
+from generator.spec.function_reference import split
 from generator.spec.service import ServiceSpec
 from generator.stack.queues import queue_arn
 from generator.stack.values import Reference
@@ -29,8 +30,12 @@ def destination(own: DestinationSpec | None) -> str | Reference | None:
     if own.event_bus is not None:
         return Reference(f"module.{module_label('event_bus', own.event_bus)}.arn")
     if own.function is not None:
-        return Reference(f"module.{module_label('alias', own.function)}.arn")
+        return Reference(f"module.{_alias_label(*split(own.function))}.arn")
     return own.arn
+
+
+def _alias_label(function: str, alias: str) -> str:
+    return module_label("alias", function) if alias == LIVE_ALIAS else alias_label("alias", function, alias)
 
 
 Grant = tuple[tuple[str, ...], tuple[str, ...]]
@@ -41,7 +46,7 @@ def destination_grant(names: Names, spec: ServiceSpec, own: DestinationSpec | Ba
     if own.queue is not None:
         return ("sqs:SendMessage",), (queue_arn(names, spec.queues, own.queue),)
     if isinstance(own, DestinationSpec) and own.function is not None:
-        return ("lambda:InvokeFunction",), (names.alias_arn(own.function),)
+        return ("lambda:InvokeFunction",), (names.alias_arn(*split(own.function)),)
     if isinstance(own, DestinationSpec) and own.event_bus is not None:
         return ("events:PutEvents",), (names.event_bus_arn(own.event_bus),)
     return _foreign_grant(own.arn or "")

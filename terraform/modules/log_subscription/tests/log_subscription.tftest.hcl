@@ -65,6 +65,24 @@ run "refuses_what_cloudwatch_refuses" {
     name           = "a:b"
     region         = "europe"
     stream_arn     = "my-stream"
+  }
+
+  expect_failures = [
+    var.account_id,
+    var.distribution,
+    var.filter_pattern,
+    var.log_group_name,
+    var.name,
+    var.region,
+    var.stream_arn,
+  ]
+}
+
+run "refuses_two_receivers" {
+  command = plan
+
+  variables {
+    stream_arn = "arn:aws:kinesis:eu-central-1:111111111111:stream/orders-prod-lines"
     function = {
       name       = "orders-prod-report"
       alias_name = "live"
@@ -72,14 +90,5 @@ run "refuses_what_cloudwatch_refuses" {
     }
   }
 
-  expect_failures = [
-    var.account_id,
-    var.distribution,
-    var.filter_pattern,
-    var.function,
-    var.log_group_name,
-    var.name,
-    var.region,
-    var.stream_arn,
-  ]
+  expect_failures = [var.function]
 }

@@ -21,7 +21,7 @@ module "function_deliver" {
     {
       sid       = "ReportSuccess"
       actions   = ["lambda:InvokeFunction"]
-      resources = ["arn:aws:lambda:eu-central-1:111111111111:function:post-prod-celebrate:live"]
+      resources = ["arn:aws:lambda:eu-central-1:111111111111:function:post-prod-celebrate:newest"]
     },
     {
       sid       = "ReportFailure"
@@ -39,7 +39,7 @@ module "alias_deliver" {
   function_version             = module.function_deliver.version
   maximum_retry_attempts       = 0
   maximum_event_age_in_seconds = 21600
-  on_success_destination_arn   = module.alias_celebrate.arn
+  on_success_destination_arn   = module.alias_celebrate__newest.arn
   on_failure_destination_arn   = module.queue_undelivered.arn
 }
 
@@ -131,6 +131,44 @@ module "alarms_celebrate" {
     }
     throttles = {
       name                = "post-prod-celebrate-throttles"
+      metric_name         = "Throttles"
+      statistic           = "Sum"
+      threshold           = 1
+      period              = 60
+      evaluation_periods  = 1
+      datapoints_to_alarm = 1
+    }
+  }
+}
+
+module "alias_celebrate__newest" {
+  source = "../../../modules/weighted_alias"
+
+  name                         = "newest"
+  function_name                = module.function_celebrate.name
+  function_version             = module.function_celebrate.version
+  maximum_retry_attempts       = 2
+  maximum_event_age_in_seconds = 21600
+}
+
+module "alarms_celebrate__newest" {
+  source = "../../../modules/alias_alarms"
+
+  function_name = module.function_celebrate.name
+  alias_name    = module.alias_celebrate__newest.name
+
+  alarms = {
+    errors = {
+      name                = "post-prod-celebrate:newest-errors"
+      metric_name         = "Errors"
+      statistic           = "Sum"
+      threshold           = 1
+      period              = 60
+      evaluation_periods  = 1
+      datapoints_to_alarm = 1
+    }
+    throttles = {
+      name                = "post-prod-celebrate:newest-throttles"
       metric_name         = "Throttles"
       statistic           = "Sum"
       threshold           = 1

@@ -110,3 +110,41 @@ module "alarms_mend" {
     }
   }
 }
+
+module "alias_mend__newest" {
+  source = "../../../modules/weighted_alias"
+
+  name                         = "newest"
+  function_name                = module.function_mend.name
+  function_version             = module.function_mend.version
+  maximum_retry_attempts       = 2
+  maximum_event_age_in_seconds = 21600
+}
+
+module "alarms_mend__newest" {
+  source = "../../../modules/alias_alarms"
+
+  function_name = module.function_mend.name
+  alias_name    = module.alias_mend__newest.name
+
+  alarms = {
+    errors = {
+      name                = "farm-prod-mend:newest-errors"
+      metric_name         = "Errors"
+      statistic           = "Sum"
+      threshold           = 1
+      period              = 60
+      evaluation_periods  = 1
+      datapoints_to_alarm = 1
+    }
+    throttles = {
+      name                = "farm-prod-mend:newest-throttles"
+      metric_name         = "Throttles"
+      statistic           = "Sum"
+      threshold           = 1
+      period              = 60
+      evaluation_periods  = 1
+      datapoints_to_alarm = 1
+    }
+  }
+}

@@ -40,10 +40,10 @@ module "iot_rule_too_dry" {
       alias_name = module.alias_heat.name
       alias_arn  = module.alias_heat.arn
     }
-    mend = {
+    mend_newest = {
       name       = module.function_mend.name
-      alias_name = module.alias_mend.name
-      alias_arn  = module.alias_mend.arn
+      alias_name = module.alias_mend__newest.name
+      alias_arn  = module.alias_mend__newest.arn
     }
   }
 
