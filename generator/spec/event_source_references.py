@@ -36,7 +36,11 @@ def _event_source(
 ) -> Iterator[Issue]:
     yield from _known(source, (*path, "queue"), own.queue, spec.queues, "queue")
     yield from _known(source, (*path, "stream"), own.stream, spec.streams, "stream")
-    yield from _known(source, (*path, "table"), own.table, (), "table with a stream")
+    yield from _known(source, (*path, "table"), own.table, spec.tables, "table")
+    if own.table in spec.tables and spec.tables[own.table].stream is None:
+        why = f"table: {own.table} has no stream to read"
+        where = source.where((*path, "table"))
+        yield Issue("table-without-stream", why, where, "give the table a `stream`, such as NEW_IMAGE")
     if own.queue in spec.queues:
         yield from _visibility(spec, source, path, function, own)
         yield from _fifo(spec, source, path, own)

@@ -122,7 +122,8 @@ def _source_arn(own: EventSourceSpec) -> str | Reference | None:
     named = own.queue or own.stream or own.table
     if named is None or named.startswith("arn:"):
         return named
-    return Reference(f"module.{module_label(own.kind, named)}.arn")
+    output = "stream_arn" if own.kind == "table" else "arn"
+    return Reference(f"module.{module_label(own.kind, named)}.{output}")
 
 
 def _cluster(own: DocumentDbSpec | None) -> str | None:

@@ -83,7 +83,7 @@ def _reading(
         case "stream":
             yield from _kinesis(names, function, key, own)
         case "table":
-            yield "read", _table_stream(own.table or "")
+            yield "read", _table_stream(names, own.table or "")
         case "msk" if own.msk is not None:
             yield from _msk(own.msk)
         case "mq" if own.mq is not None:
@@ -128,7 +128,8 @@ def _kinesis(names: Names, function: str, key: str, own: EventSourceSpec) -> Ite
         yield "subscribe", (("kinesis:DescribeStreamConsumer", "kinesis:SubscribeToShard"), (consumer,))
 
 
-def _table_stream(stream: str) -> Grant:
+def _table_stream(names: Names, table: str) -> Grant:
+    stream = table if table.startswith("arn:") else f"{names.table_arn(table)}/stream/*"
     actions = ("DescribeStream", "GetRecords", "GetShardIterator", "ListStreams")
     return tuple(f"dynamodb:{action}" for action in actions), (stream,)
 

@@ -1,0 +1,79 @@
+# Rendered by stagetwin from functions/shop/service.yaml and environments/prod.yaml.
+# Change those and run `stagetwin render`: what is written here by hand is lost.
+
+module "function_index" {
+  source = "../../../modules/function"
+
+  name       = "shop-prod-index"
+  account_id = "111111111111"
+  region     = "eu-central-1"
+
+  artifact              = var.artifacts["index"]
+  handler               = "handler.handle"
+  runtime               = "python3.12"
+  architecture          = "arm64"
+  memory_size           = 256
+  timeout               = 10
+  log_retention_in_days = 30
+  dead_letter_queue_arn = module.queue_function_dead_letters.arn
+
+  environment = {
+    FOUND_TABLE = module.table_found.name
+  }
+
+  policy_statements = [
+    {
+      sid       = "Found"
+      actions   = ["dynamodb:PutItem"]
+      resources = ["arn:aws:dynamodb:eu-central-1:111111111111:table/shop-prod-found"]
+    },
+    {
+      sid = "ReadOrders"
+      actions = [
+        "dynamodb:DescribeStream",
+        "dynamodb:GetRecords",
+        "dynamodb:GetShardIterator",
+        "dynamodb:ListStreams",
+      ]
+      resources = ["arn:aws:dynamodb:eu-central-1:111111111111:table/shop-prod-orders/stream/*"]
+    },
+  ]
+}
+
+module "alias_index" {
+  source = "../../../modules/managed_alias"
+
+  name                         = "live"
+  function_name                = module.function_index.name
+  function_version             = module.function_index.version
+  maximum_retry_attempts       = 2
+  maximum_event_age_in_seconds = 21600
+}
+
+module "alarms_index" {
+  source = "../../../modules/alias_alarms"
+
+  function_name = module.function_index.name
+  alias_name    = module.alias_index.name
+
+  alarms = {
+    errors = {
+      name                = "shop-prod-index-errors"
+      metric_name         = "Errors"
+      statistic           = "Sum"
+      threshold           = 1
+      period              = 60
+      evaluation_periods  = 1
+      datapoints_to_alarm = 1
+    }
+    throttles = {
+      name                = "shop-prod-index-throttles"
+      metric_name         = "Throttles"
+      statistic           = "Sum"
+      threshold           = 1
+      period              = 60
+      evaluation_periods  = 1
+      datapoints_to_alarm = 1
+    }
+  }
+}
