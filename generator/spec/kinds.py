@@ -167,6 +167,7 @@ KINDS: Final = (
         ),
     ),
     Kind("user_pools", "user pool", ("user_pool",)),
+    Kind("identity_pools", "identity pool", ("identity_pool",)),
     Kind("alarms", "alarm", ("alarm",)),
     Kind(
         "buckets",

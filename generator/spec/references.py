@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from generator.errors import Issue
 from generator.spec import intents
+from generator.spec.access_rules import access_issues, grantable
 from generator.spec.bucket_references import bucket_issues
 from generator.spec.code_rules import code_issues
 from generator.spec.event_source_references import event_source_issues
 from generator.spec.events import pattern_issues, schedule_issues
-from generator.spec.function import FunctionSpec
 from generator.spec.function_checks import function_issues
-from generator.spec.function_reference import callable_names, names_for_access
+from generator.spec.function_reference import callable_names
 from generator.spec.http_routes import http_api_issues
+from generator.spec.identity_references import identity_pool_issues
 from generator.spec.key_references import key_issues, secret_issues
 from generator.spec.kinds import GRANTED
 from generator.spec.layer_rules import layer_issues
@@ -38,9 +39,9 @@ RESERVED_FOLDERS = frozenset({"events", "tests"})
 def reference_issues(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:
     """Everything that points nowhere, each with its place."""
     yield from _shared_names(spec, source)
-    grantable = _grantable(spec)
+    known = grantable(spec)
     for name, function in spec.functions.items():
-        yield from _access(spec, source, ("functions", name), function, grantable)
+        yield from access_issues(spec, source, ("functions", name), function.access, known)
         yield from code_issues(source, ("functions", name), function)
         yield from function_issues(source, ("functions", name), function, spec.releases)
     yield from layer_issues(spec, source)
@@ -72,6 +73,7 @@ def reference_issues(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:
     yield from _releases(spec, source)
     yield from alarm_issues(spec, source)
     yield from _user_pools(spec, source)
+    yield from identity_pool_issues(spec, source, known)
 
 
 def _exists(
@@ -80,19 +82,6 @@ def _exists(
     if name is not None and name not in known:
         why = f"{path[-1]}: the service has no {kind} named `{name}`"
         yield Issue("unknown-reference", why, source.where(path), did_you_mean(name, known))
-
-
-Grantable = Mapping[str, Mapping[str, intents.Actions]]
-
-
-def _grantable(spec: ServiceSpec) -> Grantable:
-    """Every first word that `access` may name, with the intents it takes."""
-    return {
-        **dict.fromkeys(names_for_access(spec), intents.FUNCTION_INTENTS),
-        **intents.AWS_SERVICE_INTENTS,
-        **{name: access.intents for section, access in GRANTED.items() for name in getattr(spec, section)},
-        **dict.fromkeys(spec.websocket_apis, intents.WEBSOCKET_API_INTENTS),
-    }
 
 
 def _shared_names(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:
@@ -116,57 +105,6 @@ def _reserved_folders(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:
         if site.source in RESERVED_FOLDERS:
             where = source.where(("sites", name, "source"))
             yield Issue("reserved-name", f"source: {why}", where, "move the site's files")
-
-
-def _access(
-    spec: ServiceSpec, source: YamlSource, path: KeyPath, function: FunctionSpec, grantable: Grantable
-) -> Iterator[Issue]:
-    yield from _one_socket(spec, source, path, function)
-    for key, granted in function.access.items():
-        place = (*path, "access", key)
-        name, _, index = key.partition(".")
-        if name not in grantable:
-            why = f"{key}: nothing of this service and no known AWS service has this name"
-            yield Issue("unknown-reference", why, source.where(place), did_you_mean(name, grantable))
-            continue
-        known: Mapping[str, intents.Actions] = grantable[name]
-        if index:
-            yield from _index(spec, source, place, name, index)
-            known = intents.INDEX_INTENTS
-        yield from _stream(spec, source, place, name, granted)
-        for position, intent in enumerate(granted):
-            if intent not in known:
-                why = f"{key}: it takes no intent `{intent}`"
-                where = source.where((*place, str(position)))
-                yield Issue("unknown-intent", why, where, did_you_mean(intent, known))
-
-
-def _stream(
-    spec: ServiceSpec, source: YamlSource, place: KeyPath, name: str, granted: Iterable[str]
-) -> Iterator[Issue]:
-    if name in spec.tables and spec.tables[name].stream is None and "read_stream" in granted:
-        why = f"{name}: the table has no stream to read"
-        yield Issue("no-stream", why, source.where(place), "give the table a `stream`")
-
-
-def _one_socket(
-    spec: ServiceSpec, source: YamlSource, path: KeyPath, function: FunctionSpec
-) -> Iterator[Issue]:
-    posts_to = [key for key in function.access if key in spec.websocket_apis]
-    for key in posts_to[1:]:
-        why = f"{key}: the function posts to {posts_to[0]} already, and boto3 knows one address to post to"
-        hint = "let another function post to it"
-        yield Issue("two-websocket-apis", why, source.where((*path, "access", key)), hint)
-
-
-def _index(spec: ServiceSpec, source: YamlSource, place: KeyPath, name: str, index: str) -> Iterator[Issue]:
-    table = spec.tables.get(name)
-    indexes = [] if table is None else [*table.global_secondary_indexes, *table.local_secondary_indexes]
-    if index not in indexes:
-        why = (
-            f"{name}.{index}: {f'the table {name} has no such index' if table else f'{name} is not a table'}"
-        )
-        yield Issue("unknown-reference", why, source.where(place), did_you_mean(index, indexes))
 
 
 def _rules(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:

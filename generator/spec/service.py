@@ -12,6 +12,7 @@ from generator.spec.base import Description, Name, Spec
 from generator.spec.bucket import BucketSpec
 from generator.spec.function import FunctionSpec
 from generator.spec.http_api import HttpApiSpec
+from generator.spec.identity_pool import IdentityPoolSpec
 from generator.spec.iot_rule import IotRuleSpec
 from generator.spec.key import KeySpec
 from generator.spec.layer import LayerSpec
@@ -68,6 +69,8 @@ class ServiceSpec(Spec):
     """State machines of Step Functions, by name."""
     user_pools: dict[Name, UserPoolSpec] = Field(default_factory=dict)
     """Cognito user pools, by name."""
+    identity_pools: dict[Name, IdentityPoolSpec] = Field(default_factory=dict)
+    """Cognito identity pools, by name: AWS credentials for people who signed in, or who did not."""
     alarms: dict[Name, MetricAlarmSpec] = Field(default_factory=dict)
     """CloudWatch alarms on queues, tables, APIs, rules and expressions, by name; a function's stand in
     `functions.<name>.alarms`."""

@@ -40,18 +40,25 @@ def statements(names: Names, spec: ServiceSpec, function: FunctionSpec) -> tuple
 
     Posting to a WebSocket API's connections is granted beside the API, whose id is not known before.
     """
+    return grants(names, spec, function.access, OWN_SIDS)
+
+
+def grants(
+    names: Names, spec: ServiceSpec, access: Mapping[str, Sequence[str]], taken: Set[str] = frozenset()
+) -> tuple[Statement, ...]:
+    """What `access` says, as statements whose sids are none of those `taken`."""
     found: dict[str, Statement] = {}
-    for key, granted in function.access.items():
+    for key, granted in access.items():
         name, _, index = key.partition(".")
         if function_called(spec, key) is not None:
-            sid = unique_sid(key, taken={*found, *OWN_SIDS})
+            sid = unique_sid(key, taken={*found, *taken})
             found[sid] = Statement(sid, *_invocation(names, key, granted))
         elif name not in spec.websocket_apis:
             for resources, actions in _grant(names, spec, name, index, granted):
-                sid = unique_sid(key, taken={*found, *OWN_SIDS})
+                sid = unique_sid(key, taken={*found, *taken})
                 found[sid] = Statement(sid, actions, resources)
             kind = _kind_of(spec, name)
-            sid = unique_sid(f"{key}-key", taken={*found, *OWN_SIDS})
+            sid = unique_sid(f"{key}-key", taken={*found, *taken})
             needed = None if kind is None else key_statement(names, spec, kind.section, name, sid)
             if needed is not None:
                 found[sid] = needed

@@ -23,6 +23,7 @@ from generator.stack.event_sources import event_source_label, event_sources, que
 from generator.stack.extra import NO_EXTRA_FILES, known_names
 from generator.stack.functions import by_reference, function
 from generator.stack.http_apis import http_api
+from generator.stack.identity_pools import identity_pool
 from generator.stack.images import image_issues
 from generator.stack.iot_rules import iot_rule
 from generator.stack.keys import encryption_key
@@ -117,6 +118,7 @@ def build_stack(
         rule_dead_letters=rule_dead_letters,
         state_machines=state_machines(names, service, texts),
         user_pools=tuple(user_pool(names, key, own, functions) for key, own in spec.user_pools.items()),
+        identity_pools=tuple(identity_pool(names, spec, key) for key in spec.identity_pools),
         alarms=tuple(alarms(names, spec, actions, dead_letters)),
         alarm_actions=actions,
         log_subscriptions=tuple(

@@ -58,6 +58,7 @@ def known_names(names: Names, spec: ServiceSpec, tags: Mapping[str, str]) -> Kno
         "user_pools": {
             key: _outputs("user_pool", key, ("arn", "client_ids", "id", "issuer")) for key in spec.user_pools
         },
+        "identity_pools": {key: _outputs("identity_pool", key, ("arn", "id")) for key in spec.identity_pools},
         "sites": {key: _outputs("site", key, ("bucket", "distribution_id", "url")) for key in spec.sites},
     }
     return {

@@ -11,6 +11,7 @@ from generator.stack.buckets import Bucket
 from generator.stack.dashboard import Dashboard
 from generator.stack.event_source import EventSource
 from generator.stack.http_api_values import HttpApi
+from generator.stack.identity_pools import IdentityPool
 from generator.stack.iot_rules import IotRule
 from generator.stack.keys import Key
 from generator.stack.layers import Layer
@@ -50,6 +51,7 @@ class Stack:
     streams: tuple[Stream, ...]
     state_machines: tuple[StateMachine, ...]
     user_pools: tuple[UserPool, ...]
+    identity_pools: tuple[IdentityPool, ...]
     alarms: tuple[MetricAlarm, ...]
     alarm_actions: AlarmActions
     buckets: tuple[Bucket, ...]

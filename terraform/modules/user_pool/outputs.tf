@@ -17,3 +17,8 @@ output "issuer" {
   description = "Issuer of the pool's tokens, which JWT authorizers ask for."
   value       = "https://${aws_cognito_user_pool.this.endpoint}"
 }
+
+output "provider_name" {
+  description = "How an identity pool names the user pool."
+  value       = aws_cognito_user_pool.this.endpoint
+}

@@ -1,0 +1,12 @@
+# Rendered by stagetwin from functions/shop/service.yaml and environments/prod.yaml.
+# Change those and run `stagetwin render`: what is written here by hand is lost.
+
+module "bucket_pictures" {
+  source = "../../../modules/bucket"
+
+  name          = "shop-prod-pictures-111111111111"
+  account_id    = "111111111111"
+  region        = "eu-central-1"
+  kms_key_arn   = module.key_data.alias_arn
+  force_destroy = true
+}
