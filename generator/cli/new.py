@@ -55,13 +55,27 @@ def table(
     scaffolding.piece(state_of(context, json), service, piece)
 
 
-@new.command()
-def queue(context: typer.Context, service: Service, name: Name, json: AsJson = False) -> None:
-    """An SQS queue with its dead-letter queue."""
-    from generator.cli import scaffolding
-    from generator.scaffold.pieces import plain_piece
+PLAIN = {
+    "queue": ("queues", "An SQS queue with its dead-letter queue."),
+    "topic": ("topics", "An SNS topic."),
+    "stream": ("streams", "A Kinesis data stream, on demand."),
+    "bucket": ("buckets", "An S3 bucket: private, encrypted, with versions."),
+    "key": ("keys", "A KMS key that rotates."),
+}
+"""Entries that need nothing but a name: their command, section and help."""
 
-    scaffolding.piece(state_of(context, json), service, plain_piece("queues", name))
+
+def _plain(command: str, section: str, about: str) -> None:
+    @new.command(command, help=about)
+    def add(context: typer.Context, service: Service, name: Name, json: AsJson = False) -> None:
+        from generator.cli import scaffolding
+        from generator.scaffold.pieces import plain_piece
+
+        scaffolding.piece(state_of(context, json), service, plain_piece(section, name))
+
+
+for _command, (_section, _about) in PLAIN.items():
+    _plain(_command, _section, _about)
 
 
 @new.command("event-bus")

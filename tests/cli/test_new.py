@@ -18,6 +18,10 @@ def grown(stagetwin: Stagetwin) -> None:
         ("function", "shop", "count"),
         ("table", "shop", "orders", "--partition-key", "id", "--sort-key", "at:N"),
         ("queue", "shop", "mail"),
+        ("topic", "shop", "news"),
+        ("stream", "shop", "clicks"),
+        ("bucket", "shop", "pictures"),
+        ("key", "shop", "private"),
         ("event-bus", "shop", "facts"),
         ("rule", "shop", "nightly", "--function", "count", "--schedule", "rate(1 day)"),
         (
