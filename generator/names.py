@@ -132,6 +132,10 @@ class Names:
     def log_group_arn(self, log_group: str) -> str:
         return self._arn("logs", f"log-group:{log_group}")
 
+    def any_log_arn(self) -> str:
+        """All logs of the account, as CloudWatch names itself to KMS."""
+        return self._arn("logs", "*")
+
     def iot_rule(self, rule: str) -> str:
         """IoT takes letters, digits and underscores only; no other name of a service holds an underscore."""
         return self.resource(rule).replace("-", "_")

@@ -126,8 +126,10 @@ INDEX_NAME: Final = Form(
     r"^[A-Za-z0-9_.-]+$", "letters, digits, hyphens, underscores and dots, such as `roomIndex`"
 )
 TABLE_KEY: Final = Form(
-    r"^(aws_managed|aws_owned|arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/[A-Za-z0-9-]+)$",
-    "`aws_managed`, `aws_owned`, or the ARN of a KMS key (not of an alias)",
+    r"^(aws_managed|aws_owned|[a-z][a-z0-9]*(-[a-z0-9]+)*"
+    r"|arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/[A-Za-z0-9-]+)$",
+    "`aws_managed`, `aws_owned`, the name of one of the service's `keys`, or the ARN of a KMS key (not of an "
+    "alias)",
 )
 BACKUP_VAULT: Final = Form(r"^[A-Za-z0-9_-]{2,50}$", "2 to 50 letters, digits, hyphens and underscores")
 SID: Final = Form(r"^[A-Za-z0-9]+$", "letters and digits, such as `Reporting`")
@@ -209,6 +211,10 @@ ROTATION_SCHEDULE: Final = Form(
 KEY_REFERENCE: Final = Form(
     r"^([a-z][a-z0-9]*(-[a-z0-9]+)*|arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:(key|alias)/.+)$",
     "the name of one of the service's `keys`, or the ARN of a KMS key or its alias",
+)
+KEY_ITSELF: Final = Form(
+    r"^([a-z][a-z0-9]*(-[a-z0-9]+)*|arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/[A-Za-z0-9-]+)$",
+    "the name of one of the service's `keys`, or the ARN of a KMS key (not of an alias)",
 )
 REGION: Final = Form(r"^[a-z]{2}(-[a-z]+)+-[0-9]$", "a region as AWS names it, such as `eu-central-1`")
 HTTP_ROUTE_KEY: Final = Form(

@@ -20,6 +20,7 @@ from generator.spec.function_network import FileSystemSpec, VpcSpec
 from generator.spec.function_url import UrlSpec
 from generator.spec.image import ImageSpec
 from generator.spec.invoker import InvokerSpec
+from generator.spec.key import KeyItself
 from generator.spec.layer import LAYERS_OF_A_FUNCTION, LayerReference
 from generator.spec.runtimes import OFFERED, Architecture, Runtime
 from generator.spec.tags import Tags
@@ -161,10 +162,9 @@ class FunctionSpec(Spec):
         ),
     ] = "active"
     """`active`: X-Ray samples the function's calls. `pass_through`: only calls that a caller has sampled."""
-    kms_key: (
+    key: (
         Annotated[
-            str,
-            StringConstraints(pattern=forms.KMS_KEY_ARN.pattern),
+            KeyItself,
             Aws(
                 "aws_lambda_function.kms_key_arn",
                 shape="lambda:KMSKeyArn",
@@ -173,7 +173,8 @@ class FunctionSpec(Spec):
         ]
         | None
     ) = None
-    """The ARN of the KMS key that encrypts the environment variables; by default AWS's own."""
+    """What encrypts the environment variables: one of the service's `keys`, or the ARN of a KMS key; by
+    default AWS's own."""
     code_signing_config: (
         Annotated[
             str,

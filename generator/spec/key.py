@@ -16,8 +16,14 @@ _DELETION: Final = "https://docs.aws.amazon.com/kms/latest/APIReference/API_Sche
 
 KEYS_PAGE: Final = "https://docs.aws.amazon.com/kms/latest/developerguide/service-integration.html"
 
-KeyReference = Annotated[str, StringConstraints(pattern=forms.KEY_REFERENCE.pattern, max_length=2048)]
+KeyReference = Annotated[
+    str, StringConstraints(pattern=forms.KEY_REFERENCE.pattern, min_length=1, max_length=2048)
+]
 """One of the service's `keys`, or the ARN of a key or an alias."""
+KeyItself = Annotated[str, StringConstraints(pattern=forms.KEY_ITSELF.pattern, max_length=2048)]
+"""One of the service's `keys`, or the ARN of a key: for AWS services that keep a key by its own ARN."""
+AWS_KEYS: Final = ("aws_managed", "aws_owned")
+"""Words for keys that nobody makes; they are no names, which hold no underscore."""
 
 
 class KeySpec(Spec):

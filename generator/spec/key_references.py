@@ -6,11 +6,22 @@ from collections.abc import Iterator
 
 from generator.errors import Issue
 from generator.spec.bucket import BucketSpec
+from generator.spec.key import AWS_KEYS
 from generator.spec.nearest import did_you_mean
 from generator.spec.service import ServiceSpec
 from generator.spec.yaml_source import YamlSource
 
-ENCRYPTED = ("queues", "topics", "streams", "buckets", "parameters", "secrets")
+ENCRYPTED = (
+    "functions",
+    "tables",
+    "queues",
+    "topics",
+    "streams",
+    "buckets",
+    "parameters",
+    "secrets",
+    "state_machines",
+)
 """The sections whose entries say `key`."""
 
 
@@ -19,7 +30,7 @@ def key_issues(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:
     for section in ENCRYPTED:
         for name, own in getattr(spec, section).items():
             key = own.key
-            if key is not None and not key.startswith("arn:") and key not in spec.keys:
+            if key not in (None, *AWS_KEYS, *spec.keys) and not key.startswith("arn:"):
                 why = f"key: the service has no key named `{key}`"
                 where = source.where((section, name, "key"))
                 yield Issue("unknown-reference", why, where, did_you_mean(key, spec.keys))

@@ -11,6 +11,7 @@ from pydantic import Field, StringConstraints, model_validator
 from generator.spec import forms, limits
 from generator.spec.aws import Aws
 from generator.spec.base import LogRetentionDays, Spec
+from generator.spec.key import KeyReference
 
 _CREATE: Final = "https://docs.aws.amazon.com/step-functions/latest/apireference/API_CreateStateMachine.html"
 
@@ -83,17 +84,17 @@ class StateMachineSpec(Spec):
         True
     )
     """Whether X-Ray gets a trace of each execution."""
-    kms_key_arn: (
+    key: (
         Annotated[
-            str,
-            StringConstraints(pattern=forms.KMS_KEY_ARN.pattern, min_length=1, max_length=2048),
+            KeyReference,
             Aws(
                 "aws_sfn_state_machine.encryption_configuration.kms_key_id", "stepfunctions:KmsKeyId", _CREATE
             ),
         ]
         | None
     ) = None
-    """A key of your own for the definition and the data of executions; by default AWS's."""
+    """What encrypts the definition and the data of executions: one of the service's `keys`, or the ARN of a
+    KMS key or its alias; by default a key of AWS's."""
     kms_data_key_reuse_seconds: (
         Annotated[
             int,
@@ -113,8 +114,8 @@ class StateMachineSpec(Spec):
 
     @model_validator(mode="after")
     def _reuses_the_key_that_there_is(self) -> StateMachineSpec:
-        if self.kms_data_key_reuse_seconds is not None and self.kms_key_arn is None:
-            raise ValueError("`kms_data_key_reuse_seconds` belongs to a key of your own, `kms_key_arn`")
+        if self.kms_data_key_reuse_seconds is not None and self.key is None:
+            raise ValueError("`kms_data_key_reuse_seconds` belongs to a key of your own, `key`")
         return self
 
 

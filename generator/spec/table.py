@@ -152,7 +152,7 @@ class TableSpec(Spec):
         Aws("aws_dynamodb_contributor_insights.table_name", source=f"{_GUIDE}/contributorinsights.html"),
     ] = False
     """Whether CloudWatch shows the keys that are used most."""
-    kms_key: Annotated[
+    key: Annotated[
         str,
         StringConstraints(pattern=forms.TABLE_KEY.pattern),
         Aws(
@@ -160,7 +160,8 @@ class TableSpec(Spec):
             source=f"{_GUIDE}/encryption.howitworks.html",
         ),
     ] = "aws_managed"
-    """What encrypts it: the account's key `aws/dynamodb`, a key that AWS owns, or the KMS key of an ARN."""
+    """What encrypts it: the account's key `aws/dynamodb`, a key that AWS owns, one of the service's `keys`,
+    or the KMS key of an ARN."""
     point_in_time_recovery: Annotated[
         bool,
         Aws(

@@ -36,7 +36,7 @@ class ReplicaSpec(Spec):
         Aws("aws_dynamodb_table_replica.table_class_override", "dynamodb:TableClass", _REPLICAS),
     ] = None
     """The replica's class; the table's by default."""
-    kms_key: Annotated[
+    key: Annotated[
         str | None,
         StringConstraints(pattern=forms.KMS_KEY_ARN.pattern),
         Aws("aws_dynamodb_table_replica.kms_key_arn", source=f"{_GUIDE}/encryption.howitworks.html"),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from generator.errors import Issue
 from generator.events.schedule import ScheduleError, parse_schedule
 from generator.spec import intents
+from generator.spec.key import AWS_KEYS
 from generator.spec.limits import COLD_STORAGE_DAYS
 from generator.spec.nearest import did_you_mean
 from generator.spec.table import TableSpec
@@ -42,17 +43,17 @@ def _replicas(source: YamlSource, path: KeyPath, table: TableSpec) -> Iterator[I
         why = "replicas: the table's write capacity is fixed, and all replicas must be able to write as much"
         hint = "give `write_capacity_units` a minimum and a maximum, or let the table be on demand"
         yield Issue("replicas-capacity", why, source.where(place), hint)
-    has_own_key = table.kms_key.startswith("arn:")
+    has_own_key = table.key not in AWS_KEYS
     for region, replica in table.replicas.items():
-        if has_own_key and replica.kms_key is None:
+        if has_own_key and replica.key is None:
             why = f"{region}: the table has a KMS key of its own, and so must each replica, in its region"
-            yield Issue("replica-key", why, source.where((*place, region)), "add its `kms_key`")
-        if replica.kms_key is not None and not has_own_key:
+            yield Issue("replica-key", why, source.where((*place, region)), "add its `key`, an ARN")
+        if replica.key is not None and not has_own_key:
             why = f"{region}: the table has no KMS key of its own, and a replica has what its table has"
-            yield Issue("replica-key", why, source.where((*place, region, "kms_key")), "leave it out")
-        elif replica.kms_key is not None and replica.kms_key.split(":")[3] != region:
-            why = f"{region}: the key is in {replica.kms_key.split(':')[3]}, and a replica's is in its region"
-            yield Issue("replica-key", why, source.where((*place, region, "kms_key")))
+            yield Issue("replica-key", why, source.where((*place, region, "key")), "leave it out")
+        elif replica.key is not None and replica.key.split(":")[3] != region:
+            why = f"{region}: the key is in {replica.key.split(':')[3]}, and a replica's is in its region"
+            yield Issue("replica-key", why, source.where((*place, region, "key")))
 
 
 def _backup(source: YamlSource, path: KeyPath, table: TableSpec) -> Iterator[Issue]:

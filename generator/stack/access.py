@@ -32,7 +32,7 @@ OWN_SIDS: Final = frozenset(
         "WriteTraces",
     }
 )
-"""What the module `function` grants by itself."""
+"""What every function may get besides, from the module `function` or for its own key."""
 
 
 def statements(names: Names, spec: ServiceSpec, function: FunctionSpec) -> tuple[Statement, ...]:
@@ -48,6 +48,7 @@ def grants(
 ) -> tuple[Statement, ...]:
     """What `access` says, as statements whose sids are none of those `taken`."""
     found: dict[str, Statement] = {}
+    unlocked: set[str] = set()
     for key, granted in access.items():
         name, _, index = key.partition(".")
         if function_called(spec, key) is not None:
@@ -60,8 +61,9 @@ def grants(
             kind = _kind_of(spec, name)
             sid = unique_sid(f"{key}-key", taken={*found, *taken})
             needed = None if kind is None else key_statement(names, spec, kind.section, name, sid)
-            if needed is not None:
+            if needed is not None and name not in unlocked:
                 found[sid] = needed
+                unlocked.add(name)
     return tuple(found.values())
 
 

@@ -23,6 +23,7 @@ from generator.stack.function_settings import (
     UrlCors,
     Vpc,
 )
+from generator.stack.keys import key_value
 
 UPDATE_RUNTIME_ON: Final[Mapping[str, str]] = {
     "auto": "Auto",
@@ -42,7 +43,7 @@ def settings(key: str, own: FunctionSpec) -> FunctionSettings:
         snap_start=own.snap_start,
         logging=_logging(own.logging),
         tracing_mode=TRACING_MODES[own.tracing],
-        kms_key_arn=own.kms_key,
+        kms_key_arn=key_value(own.key, itself=True),
         code_signing_config_arn=own.code_signing_config,
         recursion_label=module_label("recursion", key) if own.recursive_loop == "allow" else None,
         runtime_management=_runtime_management(key, own),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from generator.stack.reference import Reference
+
 
 @dataclass(frozen=True, slots=True)
 class Vpc:
@@ -109,7 +111,7 @@ class FunctionSettings:
     snap_start: bool = False
     logging: Logging = Logging()
     tracing_mode: str = "Active"
-    kms_key_arn: str | None = None
+    kms_key_arn: str | Reference | None = None
     code_signing_config_arn: str | None = None
     recursion_label: str | None = None
     runtime_management: RuntimeManagement | None = None

@@ -18,6 +18,7 @@ from generator.stack.destinations import destination
 from generator.stack.function_options import settings
 from generator.stack.images import image
 from generator.stack.invokers import invokers
+from generator.stack.keys import environment_key_statement
 from generator.stack.layers import layers_of
 from generator.stack.source_grants import source_statements
 from generator.stack.values import Alarm, Function, FurtherAlias, ManagedAlias, WeightedAlias
@@ -44,7 +45,11 @@ def function(names: Names, spec: ServiceSpec, key: str) -> Function:
         timeout=own.timeout_seconds,
         ephemeral_storage=own.ephemeral_storage_megabytes,
         reserved_concurrent_executions=own.reserved_concurrency,
-        statements=(*granted, *source_statements(names, spec, key, taken)),
+        statements=(
+            *granted,
+            *source_statements(names, spec, key, taken),
+            *environment_key_statement(names, own.key),
+        ),
         environment=access.environment(names, spec, own),
         log_retention_in_days=own.log_retention_days,
         maximum_retry_attempts=own.maximum_retry_attempts,

@@ -22,6 +22,7 @@ from generator.spec.json_source import parse_json
 from generator.spec.nearest import did_you_mean
 from generator.spec.state_machine import MachineType, StateMachineSpec
 from generator.spec.yaml_source import YamlSource, parse_yaml
+from generator.stack.keys import key_value, machine_key_statements
 from generator.stack.substitutions import substitutions
 from generator.stack.values import Statement
 from generator.stack.workflow_values import StateMachine
@@ -33,7 +34,6 @@ NO_TEXTS: Final[Texts] = MappingProxyType({})
 
 # Deeper than parallel branches in maps in branches go.
 _PLACED_DEPTH: Final = 40
-_KMS: Final = ("kms:Decrypt", "kms:GenerateDataKey")
 
 
 def state_machines(names: Names, service: Service, texts: Texts) -> tuple[StateMachine, ...]:
@@ -80,12 +80,12 @@ def _state_machine(
         include_execution_data=own.logs.include_execution_data,
         log_retention_in_days=own.logs.retention_days,
         tracing=own.tracing,
-        kms_key_arn=own.kms_key_arn,
+        kms_key_arn=key_value(own.key),
         kms_data_key_reuse_seconds=own.kms_data_key_reuse_seconds,
         statements=(
             *_statements([*(one for _, one in needed), *_own_needs(names, key, definition)]),
             *_granted(own, values),
-            *_key_statement(own),
+            *machine_key_statements(names, key, own.key),
         ),
     )
 
@@ -164,11 +164,6 @@ def _granted(own: StateMachineSpec, values: Mapping[str, str]) -> Iterator[State
     for number, grant in enumerate(own.grants, 1):
         resources = tuple(str(substituted(one, values)) for one in grant.resources)
         yield Statement(f"Granted{number}", tuple(grant.actions), resources)
-
-
-def _key_statement(own: StateMachineSpec) -> Iterator[Statement]:
-    if own.kms_key_arn is not None:
-        yield Statement("UseOwnKey", _KMS, (own.kms_key_arn,))
 
 
 def _sid(action: str) -> str:

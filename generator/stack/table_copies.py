@@ -22,7 +22,7 @@ def replica(table: str, region: str, own: ReplicaSpec) -> Replica:
         point_in_time_recovery=own.point_in_time_recovery,
         deletion_protection=own.deletion_protection,
         table_class=own.table_class,
-        kms_key_arn=own.kms_key,
+        kms_key_arn=own.key,
     )
 
 

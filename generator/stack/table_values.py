@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from generator.stack.reference import Reference
+
 
 @dataclass(frozen=True, slots=True)
 class ScalingSchedule:
@@ -135,7 +137,7 @@ class Table:
     stream_view_type: str | None
     kinesis_destination: KinesisDestination | None
     contributor_insights: bool
-    kms_key_arn: str | None
+    kms_key_arn: str | Reference | None
     aws_owned_key: bool
     point_in_time_recovery: bool
     point_in_time_recovery_days: int

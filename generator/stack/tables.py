@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator.names import Names, module_label
+from generator.spec.key import AWS_KEYS
 from generator.spec.table import IndexSpec, KinesisDestinationSpec, LocalIndexSpec, TableSpec
 from generator.spec.table_capacity import (
     Capacity,
@@ -14,6 +15,7 @@ from generator.spec.table_capacity import (
     ScalingSpec,
 )
 from generator.spec.table_items import Item
+from generator.stack.keys import key_value
 from generator.stack.table_copies import backup, import_table, replica, resource_policy
 from generator.stack.table_values import (
     Index,
@@ -49,8 +51,8 @@ def table(names: Names, key: str, own: TableSpec, items: Iterable[Item] = ()) ->
         stream_view_type=own.stream,
         kinesis_destination=_destination(own.kinesis_destination),
         contributor_insights=own.contributor_insights,
-        kms_key_arn=own.kms_key if own.kms_key.startswith("arn:") else None,
-        aws_owned_key=own.kms_key == "aws_owned",
+        kms_key_arn=None if own.key in AWS_KEYS else key_value(own.key, itself=True),
+        aws_owned_key=own.key == "aws_owned",
         point_in_time_recovery=own.point_in_time_recovery,
         point_in_time_recovery_days=own.point_in_time_recovery_days,
         deletion_protection=own.deletion_protection,

@@ -8,14 +8,8 @@ from dataclasses import dataclass, field
 from generator.stack.function_settings import FunctionSettings
 from generator.stack.images import Image
 from generator.stack.invokers import Invoker
+from generator.stack.reference import Reference as Reference
 from generator.stack.websocket_values import ApiDomain, ApiFront, IntegrationResponse, Model, UsagePlan
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """A Terraform expression that stands for a value of another module call."""
-
-    expression: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.stack.reference import Reference
 from generator.stack.values import Statement
 
 
@@ -21,6 +22,6 @@ class StateMachine:
     include_execution_data: bool
     log_retention_in_days: int
     tracing: bool
-    kms_key_arn: str | None
+    kms_key_arn: str | Reference | None
     kms_data_key_reuse_seconds: int | None
     statements: tuple[Statement, ...]

@@ -21,6 +21,7 @@ WITHOUT_VALIDATION = {
     "http_api": {"disable_execute_api_endpoint"},
     "rest_api": {"disable_execute_api_endpoint", "xray_tracing_enabled"},
     "identity_pool": {"server_side_token_check"},
+    "key": {"log_delivery_allowed"},
     "layer": {"skip_destroy"},
     "site": {"force_destroy", "source_directory"},
     "state_machine": {"log_execution_data", "tracing_enabled"},

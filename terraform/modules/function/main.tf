@@ -6,7 +6,7 @@ locals {
 
   function_arn = "arn:${local.partition}:lambda:${var.region}:${var.account_id}:function:${var.name}"
 
-  own_statements = concat(local.basic_statements, local.vpc_statements, local.file_system_statements, local.kms_statements)
+  own_statements = concat(local.basic_statements, local.vpc_statements, local.file_system_statements)
 
   basic_statements = [
     {
@@ -76,17 +76,6 @@ locals {
       actions    = mounted.read_only ? ["elasticfilesystem:ClientMount"] : ["elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite"]
       resources  = [mounted.arn]
       conditions = { StringEquals = { "elasticfilesystem:AccessPointArn" = [mounted.access_point_arn] } }
-    }
-  ]
-
-  kms_statements = [
-    for key in var.kms_key_arn[*] :
-    {
-      sid        = "DecryptEnvironment"
-      effect     = "Allow"
-      actions    = ["kms:Decrypt"]
-      resources  = [key]
-      conditions = {}
     }
   ]
 

@@ -168,7 +168,7 @@ variable "image" {
 }
 
 variable "kms_key_arn" {
-  description = "ARN of the KMS key that encrypts the environment variables; null leaves it to AWS's own."
+  description = "ARN of the KMS key that encrypts the environment variables; null leaves it to AWS's own. The role decrypts with it, which policy_statements must allow."
   type        = string
   default     = null
   nullable    = true
@@ -287,7 +287,7 @@ variable "policy_statements" {
 
   validation {
     condition = length(distinct(var.policy_statements[*].sid)) == length(var.policy_statements) && length(setintersection(var.policy_statements[*].sid, [
-      "DecryptEnvironment", "DescribeNetwork", "KeepNetworkFromCode", "ManageNetworkInterfaces", "MountFileSystem",
+      "DescribeNetwork", "KeepNetworkFromCode", "ManageNetworkInterfaces", "MountFileSystem",
       "SendToDeadLetterQueue", "WriteOwnLogs", "WriteTraces",
     ])) == 0
     error_message = "Each statement has a sid of its own, and none of those that the module writes itself."

@@ -16,6 +16,19 @@ locals {
     }
   ]
 
+  # CloudWatch decrypts what an encrypted state machine logs:
+  # https://docs.aws.amazon.com/step-functions/latest/dg/encryption-at-rest.html
+  log_statements = [
+    for allowed in [var.log_delivery_allowed] : {
+      Sid       = "DeliverLogs"
+      Effect    = "Allow"
+      Principal = { Service = "delivery.logs.amazonaws.com" }
+      Action    = ["kms:Decrypt"]
+      Resource  = "*"
+      Condition = { StringEquals = { "kms:EncryptionContext:SourceArn" = ["arn:${local.partition}:logs:${var.region}:${var.account_id}:*"] } }
+    } if allowed
+  ]
+
   # Without it nobody could change the key any more, and no role's own policy would be asked:
   # https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html
   account_statements = [
@@ -37,7 +50,7 @@ resource "aws_kms_key" "this" {
 
   policy = jsonencode({
     Version   = "2012-10-17"
-    Statement = concat(local.service_statements, local.account_statements)
+    Statement = concat(local.service_statements, local.log_statements, local.account_statements)
   })
 }
 

@@ -30,8 +30,8 @@ variable "allowed_services" {
   }
 
   validation {
-    condition     = length(distinct(var.allowed_services[*].sid)) == length(var.allowed_services) && alltrue([for service in var.allowed_services : can(regex("^[a-zA-Z0-9_-]+$", service.sid)) && service.sid != "AccountDecides"])
-    error_message = "Each service has a sid of its own, of letters, digits, hyphens and underscores, and none is AccountDecides."
+    condition     = length(distinct(var.allowed_services[*].sid)) == length(var.allowed_services) && alltrue([for service in var.allowed_services : can(regex("^[a-zA-Z0-9_-]+$", service.sid)) && !contains(["AccountDecides", "DeliverLogs"], service.sid)])
+    error_message = "Each service has a sid of its own, of letters, digits, hyphens and underscores, and none is AccountDecides or DeliverLogs."
   }
 }
 
@@ -57,6 +57,13 @@ variable "description" {
     condition     = var.description == null ? true : length(var.description) <= 8192
     error_message = "A description has at most 8192 characters."
   }
+}
+
+variable "log_delivery_allowed" {
+  description = "Whether CloudWatch may decrypt the logs of state machines that the key encrypts."
+  type        = bool
+  default     = false
+  nullable    = false
 }
 
 variable "name" {

@@ -38,12 +38,15 @@ locals {
   )
 
   statements = [
-    for statement in concat(var.policy_statements, local.own_statements) : {
-      Sid      = statement.sid
-      Effect   = "Allow"
-      Action   = statement.actions
-      Resource = statement.resources
-    }
+    for statement in concat(var.policy_statements, local.own_statements) : merge(
+      {
+        Sid      = statement.sid
+        Effect   = "Allow"
+        Action   = statement.actions
+        Resource = statement.resources
+      },
+      { for key, value in { Condition = try(statement.conditions, {}) } : key => value if length(value) > 0 },
+    )
   ]
 }
 

@@ -78,11 +78,12 @@ variable "name" {
 }
 
 variable "policy_statements" {
-  description = "What executions may do beyond delivering logs and traces."
+  description = "What executions may do beyond delivering logs and traces. Conditions are operator -> key -> values."
   type = list(object({
-    actions   = list(string)
-    resources = list(string)
-    sid       = string
+    actions    = list(string)
+    conditions = optional(map(map(list(string))), {})
+    resources  = list(string)
+    sid        = string
   }))
   default  = []
   nullable = false

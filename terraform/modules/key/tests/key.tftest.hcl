@@ -40,6 +40,26 @@ run "lets_the_named_services_in" {
   }
 }
 
+run "lets_logs_of_state_machines_be_delivered" {
+  command = plan
+
+  variables {
+    log_delivery_allowed = true
+  }
+
+  assert {
+    condition = jsondecode(aws_kms_key.this.policy).Statement[0] == {
+      Sid       = "DeliverLogs"
+      Effect    = "Allow"
+      Principal = { Service = "delivery.logs.amazonaws.com" }
+      Action    = ["kms:Decrypt"]
+      Resource  = "*"
+      Condition = { StringEquals = { "kms:EncryptionContext:SourceArn" = ["arn:aws:logs:eu-central-1:111111111111:*"] } }
+    }
+    error_message = "CloudWatch decrypts logs of this account only."
+  }
+}
+
 run "refuses_what_kms_refuses" {
   command = plan
 

@@ -44,6 +44,32 @@ run "logs_traces_and_trusts_itself_alone" {
   }
 }
 
+run "its_role_uses_its_key_for_itself_alone" {
+  command = plan
+
+  variables {
+    policy_statements = [{
+      sid        = "UseOwnKey"
+      actions    = ["kms:Decrypt", "kms:GenerateDataKey"]
+      resources  = ["arn:aws:kms:eu-central-1:111111111111:key/0a1b2c3d"]
+      conditions = { StringLike = { "kms:EncryptionContext:aws:states:stateMachineArn" = ["arn:aws:states:eu-central-1:111111111111:stateMachine:orders-prod-order"] } }
+    }]
+    log_level       = "OFF"
+    tracing_enabled = false
+  }
+
+  assert {
+    condition = jsondecode(aws_iam_role_policy.execution["execution"].policy).Statement == [{
+      Sid       = "UseOwnKey"
+      Effect    = "Allow"
+      Action    = ["kms:Decrypt", "kms:GenerateDataKey"]
+      Resource  = ["arn:aws:kms:eu-central-1:111111111111:key/0a1b2c3d"]
+      Condition = { StringLike = { "kms:EncryptionContext:aws:states:stateMachineArn" = ["arn:aws:states:eu-central-1:111111111111:stateMachine:orders-prod-order"] } }
+    }]
+    error_message = "A statement's conditions stand in the policy."
+  }
+}
+
 run "silent_and_untraced_it_needs_no_policy" {
   command = plan
 

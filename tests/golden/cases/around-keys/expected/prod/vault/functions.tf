@@ -17,16 +17,74 @@ module "function_clerk" {
   timeout               = 10
   log_retention_in_days = 30
   dead_letter_queue_arn = module.queue_function_dead_letters.arn
+  kms_key_arn           = module.key_vault.arn
 
   environment = {
-    ARCHIVE_BUCKET     = module.bucket_archive.name
-    ARRIVALS_QUEUE_URL = module.queue_arrivals.url
-    DEEDS_BUCKET       = module.bucket_deeds.name
-    LEDGER_STREAM_ARN  = module.stream_ledger.arn
-    NOTICES_TOPIC_ARN  = module.topic_notices.arn
+    ADMISSION_STATE_MACHINE_ARN = module.state_machine_admission.arn
+    ARCHIVE_BUCKET              = module.bucket_archive.name
+    ARRIVALS_QUEUE_URL          = module.queue_arrivals.url
+    DEEDS_BUCKET                = module.bucket_deeds.name
+    LEDGER_STREAM_ARN           = module.stream_ledger.arn
+    NOTICES_TOPIC_ARN           = module.topic_notices.arn
+    REGISTER_TABLE              = module.table_register.name
+    SEAL                        = "red wax"
   }
 
   policy_statements = [
+    {
+      sid = "Register"
+      actions = [
+        "dynamodb:BatchGetItem",
+        "dynamodb:BatchWriteItem",
+        "dynamodb:ConditionCheckItem",
+        "dynamodb:DeleteItem",
+        "dynamodb:GetItem",
+        "dynamodb:PutItem",
+        "dynamodb:Query",
+        "dynamodb:Scan",
+        "dynamodb:UpdateItem",
+      ]
+      resources = ["arn:aws:dynamodb:eu-central-1:111111111111:table/vault-prod-register"]
+    },
+    {
+      sid       = "RegisterKey"
+      actions   = ["kms:Decrypt", "kms:GenerateDataKey"]
+      resources = ["arn:aws:kms:eu-central-1:111111111111:key/*"]
+      conditions = {
+        StringEquals = {
+          "kms:ViaService" = ["dynamodb.eu-central-1.amazonaws.com"]
+        }
+        "ForAnyValue:StringEquals" = {
+          "kms:ResourceAliases" = ["alias/vault-prod-vault"]
+        }
+      }
+    },
+    {
+      sid       = "RegisterByOwner"
+      actions   = ["dynamodb:Query", "dynamodb:Scan"]
+      resources = ["arn:aws:dynamodb:eu-central-1:111111111111:table/vault-prod-register/index/byOwner"]
+    },
+    {
+      sid     = "Admission"
+      actions = ["states:StartExecution"]
+      resources = [
+        "arn:aws:states:eu-central-1:111111111111:stateMachine:vault-prod-admission",
+        "arn:aws:states:eu-central-1:111111111111:execution:vault-prod-admission:*",
+      ]
+    },
+    {
+      sid       = "AdmissionKey"
+      actions   = ["kms:Decrypt", "kms:GenerateDataKey"]
+      resources = ["arn:aws:kms:eu-central-1:111111111111:key/*"]
+      conditions = {
+        StringEquals = {
+          "kms:ViaService" = ["states.eu-central-1.amazonaws.com"]
+        }
+        "ForAnyValue:StringEquals" = {
+          "kms:ResourceAliases" = ["alias/vault-prod-vault"]
+        }
+      }
+    },
     {
       sid       = "Deeds"
       actions   = ["s3:AbortMultipartUpload", "s3:GetObject", "s3:PutObject"]
@@ -111,6 +169,16 @@ module "function_clerk" {
         }
         "ForAnyValue:StringEquals" = {
           "kms:ResourceAliases" = ["alias/notices"]
+        }
+      }
+    },
+    {
+      sid       = "DecryptEnvironment"
+      actions   = ["kms:Decrypt"]
+      resources = ["arn:aws:kms:eu-central-1:111111111111:key/*"]
+      conditions = {
+        "ForAnyValue:StringEquals" = {
+          "kms:ResourceAliases" = ["alias/vault-prod-vault"]
         }
       }
     },

@@ -4,10 +4,11 @@
 module "key_vault" {
   source = "../../../modules/key"
 
-  name        = "vault-prod-vault"
-  description = "Encrypts whatever the vault holds"
-  account_id  = "111111111111"
-  region      = "eu-central-1"
+  name                 = "vault-prod-vault"
+  description          = "Encrypts whatever the vault holds"
+  account_id           = "111111111111"
+  region               = "eu-central-1"
+  log_delivery_allowed = true
 
   allowed_services = [
     {

@@ -34,6 +34,14 @@ module "function_invoice" {
   environment = {
     CURRENCY = "EUR"
   }
+
+  policy_statements = [
+    {
+      sid       = "DecryptEnvironment"
+      actions   = ["kms:Decrypt"]
+      resources = ["arn:aws:kms:eu-central-1:111111111111:key/0a1b2c3d-0000-1111-2222-333344445555"]
+    },
+  ]
 }
 
 module "alias_invoice" {

@@ -112,6 +112,16 @@ module "function_front" {
         "arn:aws:states:eu-central-1:111111111111:execution:shop-prod-approval:*",
       ]
     },
+    {
+      sid       = "ApprovalKey"
+      actions   = ["kms:Decrypt", "kms:GenerateDataKey"]
+      resources = ["arn:aws:kms:eu-central-1:111111111111:key/6a1ff9a1-1f6c-4c2e-9a6e-4e7a4d5b0c1d"]
+      conditions = {
+        StringEquals = {
+          "kms:ViaService" = ["states.eu-central-1.amazonaws.com"]
+        }
+      }
+    },
   ]
 }
 

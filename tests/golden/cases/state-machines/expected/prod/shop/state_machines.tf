@@ -335,6 +335,24 @@ module "state_machine_approval" {
       sid       = "UseOwnKey"
       actions   = ["kms:Decrypt", "kms:GenerateDataKey"]
       resources = ["arn:aws:kms:eu-central-1:111111111111:key/6a1ff9a1-1f6c-4c2e-9a6e-4e7a4d5b0c1d"]
+      conditions = {
+        StringLike = {
+          "kms:EncryptionContext:aws:states:stateMachineArn" = [
+            "arn:aws:states:eu-central-1:111111111111:stateMachine:shop-prod-approval",
+            "arn:aws:states:eu-central-1:111111111111:stateMachine:shop-prod-approval/*",
+          ]
+        }
+      }
+    },
+    {
+      sid       = "EncryptOwnLogs"
+      actions   = ["kms:GenerateDataKey"]
+      resources = ["arn:aws:kms:eu-central-1:111111111111:key/6a1ff9a1-1f6c-4c2e-9a6e-4e7a4d5b0c1d"]
+      conditions = {
+        StringEquals = {
+          "kms:EncryptionContext:SourceArn" = ["arn:aws:logs:eu-central-1:111111111111:*"]
+        }
+      }
     },
   ]
 }
