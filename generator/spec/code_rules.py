@@ -12,7 +12,7 @@ from typing import Final
 
 from generator.errors import Issue
 from generator.spec.code import USUAL_HANDLERS
-from generator.spec.forms import Form
+from generator.spec.form import Form
 from generator.spec.function import FunctionSpec
 from generator.spec.provider import PROVIDER_VERSION
 from generator.spec.runtimes import UNKNOWN_TO_PROVIDER, Language, Runtime, nearest_working

@@ -2,17 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """`words` ends the sentence "it must be …"; `pattern` is for regular expressions of JSON Schema too."""
-
-    pattern: str
-    words: str
-
+from generator.spec import outside_forms
+from generator.spec.form import Form
 
 NAME: Final = Form(
     r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$",
@@ -374,23 +367,15 @@ ORGANIZATION: Final = Form(r"^o-[a-z0-9]{10,32}$", "the ID of an organization, s
 EVENT_SOURCE_TOKEN: Final = Form(
     r"^[A-Za-z0-9._-]+$", "letters, digits, dots, hyphens and underscores, such as `amzn1.ask.skill.…`"
 )
-LISTENER_ARN: Final = Form(
-    r"^arn:aws[a-z-]*:elasticloadbalancing:[a-z0-9-]+:[0-9]{12}:listener/app/[A-Za-z0-9-]+/[0-9a-f]+/[0-9a-f]+$",
-    "the ARN of an Application Load Balancer's listener",
-)
-# https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-condition-types.html
-LISTENER_PATH: Final = Form(
-    r"^/[A-Za-z0-9_.$/~\"'@:+&*?-]{0,127}$", "a path of 128 characters at most, such as `/orders/*`"
-)
-LISTENER_HOST: Final = Form(
-    r"^[A-Za-z0-9.*?-]{1,128}$", "a host name, with `*` and `?`, such as `*.example.com`"
-)
-LISTENER_METHOD: Final = Form(r"^[A-Z_-]{1,40}$", "an HTTP method in capital letters, such as `GET`")
 URL_PATH: Final = Form(r"^/\S{0,1023}$", "a path that starts with a slash, such as `/health`")
 STATUS_CODES: Final = Form(
     r"^[2-4][0-9]{2}(-[2-4][0-9]{2})?(,[2-4][0-9]{2}(-[2-4][0-9]{2})?)*$",
     "HTTP status codes, such as `200`, `200,202` or `200-299`",
 )
 
-WORDS: Final = {form.pattern: form.words for form in list(globals().values()) if isinstance(form, Form)}
+WORDS: Final = {
+    form.pattern: form.words
+    for form in [*globals().values(), *vars(outside_forms).values()]
+    if isinstance(form, Form)
+}
 """The words of each pattern, for messages."""

@@ -169,6 +169,7 @@ KINDS: Final = (
     Kind("user_pools", "user pool", ("user_pool",)),
     Kind("identity_pools", "identity pool", ("identity_pool",)),
     Kind("alarms", "alarm", ("alarm",)),
+    Kind("chat_channels", "chat channel", ("chat_channel",)),
     Kind(
         "buckets",
         "bucket",

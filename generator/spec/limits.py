@@ -251,6 +251,7 @@ NAME_CHARACTERS: Final = {
     "log subscription": 59,  # its role, named with the ending `-logs`, has 64; CloudWatch itself takes 512
     "target group": 32,  # https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateTargetGroup.html
     "API": 60,  # leaves room in statement IDs, see KEY_CHARACTERS
+    "chat channel": 59,  # its role, named with the ending `-chat`, has 64; the chat application takes 128
     "identity pool": 48,  # its role, named with the ending `-unauthenticated`, has 64; Cognito takes 128
     "user pool": 64,  # leaves room in statement IDs, see KEY_CHARACTERS
     "state machine": 57,  # its role, named with the ending `-states`, has 64

@@ -8,6 +8,7 @@ from generator.errors import Issue
 from generator.spec import intents
 from generator.spec.access_rules import access_issues, grantable
 from generator.spec.bucket_references import bucket_issues
+from generator.spec.chat_references import chat_channel_issues
 from generator.spec.code_rules import code_issues
 from generator.spec.event_source_references import event_source_issues
 from generator.spec.events import pattern_issues, schedule_issues
@@ -72,6 +73,7 @@ def reference_issues(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:
     yield from trigger_issues(spec, source)
     yield from _releases(spec, source)
     yield from alarm_issues(spec, source)
+    yield from chat_channel_issues(spec, source)
     yield from _user_pools(spec, source)
     yield from identity_pool_issues(spec, source, known)
 

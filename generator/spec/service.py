@@ -10,6 +10,7 @@ from generator.spec.alarm_actions import AlarmActions, InsufficientDataActions, 
 from generator.spec.aws import Aws, Own
 from generator.spec.base import Description, Name, Spec
 from generator.spec.bucket import BucketSpec
+from generator.spec.chat_channel import ChatChannelSpec
 from generator.spec.function import FunctionSpec
 from generator.spec.http_api import HttpApiSpec
 from generator.spec.identity_pool import IdentityPoolSpec
@@ -81,6 +82,8 @@ class ServiceSpec(Spec):
     """Who hears when an alarm is over; by default what the environment says."""
     insufficient_data_actions: InsufficientDataActions | None = None
     """Who hears when an alarm has nothing to judge by; by default what the environment says."""
+    chat_channels: dict[Name, ChatChannelSpec] = Field(default_factory=dict)
+    """Channels of Slack and Microsoft Teams that show what topics are told, by name."""
     dashboard: Annotated[bool, Aws("aws_cloudwatch_dashboard.dashboard_body", source=_DASHBOARD)] = False
     """Whether the service has a CloudWatch dashboard: traffic, errors, latency and throttles of functions, by
     version too, APIs, queues, tables, rules and state machines. AWS takes a monthly price for each."""

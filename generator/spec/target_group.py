@@ -6,7 +6,7 @@ from typing import Annotated, Final
 
 from pydantic import Field, StringConstraints, model_validator
 
-from generator.spec import forms, limits
+from generator.spec import forms, limits, outside_forms
 from generator.spec.aws import Aws
 from generator.spec.base import FunctionReference, Name, Spec
 
@@ -21,9 +21,9 @@ _CONDITIONS: Final = (
     "https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_RuleCondition.html"
 )
 
-Path = Annotated[str, StringConstraints(pattern=forms.LISTENER_PATH.pattern)]
-Host = Annotated[str, StringConstraints(pattern=forms.LISTENER_HOST.pattern)]
-Method = Annotated[str, StringConstraints(pattern=forms.LISTENER_METHOD.pattern)]
+Path = Annotated[str, StringConstraints(pattern=outside_forms.LISTENER_PATH.pattern)]
+Host = Annotated[str, StringConstraints(pattern=outside_forms.LISTENER_HOST.pattern)]
+Method = Annotated[str, StringConstraints(pattern=outside_forms.LISTENER_METHOD.pattern)]
 
 
 class HealthCheckSpec(Spec):
@@ -93,7 +93,7 @@ class ListenerRuleSpec(Spec):
 
     listener: Annotated[
         str,
-        StringConstraints(pattern=forms.LISTENER_ARN.pattern),
+        StringConstraints(pattern=outside_forms.LISTENER_ARN.pattern),
         Aws(f"{_RULE}.listener_arn", shape="elbv2:ListenerArn", source=_RULES),
     ]
     """The ARN of the load balancer's listener."""

@@ -17,6 +17,7 @@ from generator.spec.service import ServiceSpec
 from generator.stack.access import replaced_variables
 from generator.stack.alarms import alarm_actions, alarms, dead_letter_queues
 from generator.stack.buckets import bucket
+from generator.stack.chat_channels import chat_channel
 from generator.stack.dashboard import dashboard
 from generator.stack.destinations import FUNCTION_DEAD_LETTERS
 from generator.stack.event_sources import event_source_label, event_sources, queue_visibility_timeout_seconds
@@ -121,6 +122,7 @@ def build_stack(
         identity_pools=tuple(identity_pool(names, spec, key) for key in spec.identity_pools),
         alarms=tuple(alarms(names, spec, actions, dead_letters)),
         alarm_actions=actions,
+        chat_channels=tuple(chat_channel(names, key, own) for key, own in spec.chat_channels.items()),
         log_subscriptions=tuple(
             log_subscription(names, key, own, called) for key, own in spec.log_subscriptions.items()
         ),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from generator.names import Names
 from generator.stack.alarm_values import AlarmActions, MetricAlarm
 from generator.stack.buckets import Bucket
+from generator.stack.chat_channels import ChatChannel
 from generator.stack.dashboard import Dashboard
 from generator.stack.event_source import EventSource
 from generator.stack.http_api_values import HttpApi
@@ -54,6 +55,7 @@ class Stack:
     identity_pools: tuple[IdentityPool, ...]
     alarms: tuple[MetricAlarm, ...]
     alarm_actions: AlarmActions
+    chat_channels: tuple[ChatChannel, ...]
     buckets: tuple[Bucket, ...]
     keys: tuple[Key, ...]
     parameters: tuple[Parameter, ...]

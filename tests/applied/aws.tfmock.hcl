@@ -40,6 +40,10 @@ mock_resource "aws_dynamodb_table" {
   }
 }
 
+mock_resource "aws_iam_policy" {
+  defaults = { arn = "arn:aws:iam::111111111111:policy/mocked" }
+}
+
 mock_resource "aws_iam_role" {
   defaults = { arn = "arn:aws:iam::111111111111:role/mocked" }
 }

@@ -78,6 +78,8 @@ NAMESAKES = {
     "table_replica": "aws_dynamodb_table_replica",
     "topic": "aws_sns_topic",
     "identity_pool": "aws_cognito_identity_pool",
+    "slack_channel": "aws_chatbot_slack_channel_configuration",
+    "teams_channel": "aws_chatbot_teams_channel_configuration",
     "user_pool": "aws_cognito_user_pool",
     "websocket_api": "aws_apigatewayv2_api",
     "weighted_alias": "aws_lambda_alias",

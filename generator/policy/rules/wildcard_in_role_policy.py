@@ -25,6 +25,9 @@ POLICIES: Mapping[str, tuple[str, ...]] = {
 # column "Resource types" is empty or holds no required (*) type.
 WITHOUT_RESOURCES = frozenset(
     {
+        "cloudwatch:GetMetricData",
+        "cloudwatch:GetMetricWidgetImage",
+        "cloudwatch:ListMetrics",
         "cloudwatch:PutMetricData",
         "comprehend:BatchDetectDominantLanguage",
         "comprehend:BatchDetectEntities",

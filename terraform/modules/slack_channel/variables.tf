@@ -1,0 +1,88 @@
+variable "account_id" {
+  description = "AWS account whose alarms the channel may read."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[0-9]{12}$", var.account_id))
+    error_message = "An account ID has twelve digits."
+  }
+}
+
+variable "alarm_prefix" {
+  description = "What the names of the alarms begin with that the channel may read."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[a-zA-Z0-9_-]+$", var.alarm_prefix))
+    error_message = "The prefix has letters, digits, hyphens and underscores, and is not empty: it narrows what the channel reads."
+  }
+}
+
+variable "logging_level" {
+  description = "What CloudWatch Logs keeps of the channel: ERROR, INFO or NONE."
+  type        = string
+  default     = "ERROR"
+  nullable    = false
+
+  validation {
+    condition     = contains(["ERROR", "INFO", "NONE"], var.logging_level)
+    error_message = "The level is ERROR, INFO or NONE."
+  }
+}
+
+variable "name" {
+  description = "Name of the configuration; its role and policy add -chat."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[a-zA-Z0-9_-]{1,59}$", var.name))
+    error_message = "The name has 1 to 59 letters, digits, hyphens and underscores: it stands in the name of a role."
+  }
+}
+
+variable "region" {
+  description = "Region that the alarms stand in."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[a-z]{2}(-[a-z]+)+-[0-9]$", var.region))
+    error_message = "A region is named as AWS names it, such as eu-central-1."
+  }
+}
+
+variable "slack_channel_id" {
+  description = "ID of the Slack channel."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[A-Za-z0-9]{1,255}$", var.slack_channel_id))
+    error_message = "A channel's ID has letters and digits, such as C07EZ1ABC23."
+  }
+}
+
+variable "slack_team_id" {
+  description = "ID of the Slack workspace, which was connected to the account by hand."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[0-9A-Z]{1,255}$", var.slack_team_id))
+    error_message = "A workspace's ID has capital letters and digits, such as T07EA123LEP."
+  }
+}
+
+variable "sns_topic_arns" {
+  description = "Standard topics whose messages the channel shows."
+  type        = list(string)
+  nullable    = false
+
+  validation {
+    condition     = length(var.sns_topic_arns) > 0 && alltrue([for arn in var.sns_topic_arns : !endswith(arn, ".fifo")])
+    error_message = "A channel hears at least one topic, and no FIFO topic."
+  }
+}
