@@ -19,6 +19,11 @@ def exists(
         yield Issue("unknown-reference", why, source.where(path), did_you_mean(name, known))
 
 
+def unless_arn(written: str | None) -> str | None:
+    """The name of something of this service's own; nothing if an ARN of anybody's is written."""
+    return None if written is None or written.startswith("arn:aws") else written
+
+
 def endpoint_issues(
     source: YamlSource, path: KeyPath, disabled: bool, domain: DomainSpec | None
 ) -> Iterator[Issue]:

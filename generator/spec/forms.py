@@ -144,6 +144,10 @@ TABLE_SOURCE: Final = Form(
     r"|arn:aws[a-z-]*:dynamodb:[a-z0-9-]+:[0-9]{12}:table/[A-Za-z0-9_.-]{3,255}/stream/[0-9T:.-]+)$",
     "the name of a table of this service, or the ARN of a table's stream",
 )
+STATE_MACHINE_REFERENCE: Final = Form(
+    r"^([a-z][a-z0-9]*(-[a-z0-9]+)*|arn:aws[a-z-]*:states:[a-z0-9-]+:[0-9]{12}:stateMachine:[A-Za-z0-9_-]+)$",
+    "the name of a state machine of this service, or a state machine's ARN",
+)
 MSK_CLUSTER: Final = Form(
     r"^arn:aws[a-z-]*:kafka:[a-z0-9-]+:[0-9]{12}:cluster/[A-Za-z0-9-]{1,64}/[A-Za-z0-9-]+$",
     "the ARN of an MSK cluster",
@@ -231,10 +235,10 @@ REST_PARAMETER: Final = Form(
 SCHEMA_NAME: Final = Form(
     r"^[A-Z][A-Za-z0-9]*$", "letters and digits after a capital letter, such as `Order`"
 )
-USER_POOL_ARN: Final = Form(
-    r"^arn:aws[a-z-]*:cognito-idp:[a-z0-9-]+:[0-9]{12}:userpool/[a-z0-9-]+_[A-Za-z0-9]+$",
-    "the ARN of a user pool, such as "
-    "`arn:aws:cognito-idp:eu-central-1:111111111111:userpool/eu-central-1_aBcDeFgHi`",
+USER_POOL_REFERENCE: Final = Form(
+    r"^([a-z][a-z0-9]*(-[a-z0-9]+)*"
+    r"|arn:aws[a-z-]*:cognito-idp:[a-z0-9-]+:[0-9]{12}:userpool/[a-z0-9-]+_[A-Za-z0-9]+)$",
+    "the name of a user pool of this service, or a user pool's ARN",
 )
 VPC_ENDPOINT_ID: Final = Form(
     r"^vpce-[0-9a-f]{8,17}$", "a VPC endpoint's ID, such as `vpce-0123456789abcdef0`"

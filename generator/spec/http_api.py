@@ -31,7 +31,7 @@ HttpsUrl = Annotated[str, StringConstraints(pattern=forms.HTTPS_URL.pattern, max
 CorsMethod = Literal["*", "DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"]
 ANY_METHOD: Final[CorsMethod] = "*"
 Scope = Annotated[str, StringConstraints(min_length=1, max_length=64)]
-TARGETS: Final = ("function", "http", "queue", "event_bus", "stream_arn", "state_machine_arn")
+TARGETS: Final = ("function", "http", "queue", "event_bus", "stream", "state_machine")
 
 
 class JwtSpec(Spec):
@@ -149,7 +149,7 @@ class HttpProxySpec(Spec):
 
 
 class HttpRouteSpec(Spec):
-    """Who answers a route: exactly one of the keys up to `state_machine_arn`, without `detail_type`."""
+    """Who answers a route: exactly one of the keys up to `state_machine`, without `detail_type`."""
 
     function: Annotated[FunctionReference | None, Aws("aws_apigatewayv2_integration.integration_uri")] = None
     """A function of this service, invoked through its alias."""
@@ -172,24 +172,26 @@ class HttpRouteSpec(Spec):
         | None
     ) = None
     """With `event_bus`: the events' detail type. Their source is the name of the API on AWS."""
-    stream_arn: (
+    stream: (
         Annotated[
             str,
-            StringConstraints(pattern=forms.ARN.pattern),
+            StringConstraints(pattern=forms.STREAM_SOURCE.pattern),
             Aws("aws_apigatewayv2_integration.integration_subtype", source=SERVICES),
         ]
         | None
     ) = None
-    """A Kinesis stream; the request's body becomes a record, and its ID the partition key."""
-    state_machine_arn: (
+    """A Kinesis stream, of this service by name, any other by ARN; the request's body becomes a record, and
+    its ID the partition key."""
+    state_machine: (
         Annotated[
             str,
-            StringConstraints(pattern=forms.ARN.pattern),
+            StringConstraints(pattern=forms.STATE_MACHINE_REFERENCE.pattern),
             Aws("aws_apigatewayv2_integration.integration_subtype", source=SERVICES),
         ]
         | None
     ) = None
-    """A state machine; the request's body becomes the input of an execution."""
+    """A state machine, of this service by name, any other by ARN; the request's body becomes the input of an
+    execution."""
     authorizer: Annotated[AuthorizerName | None, Aws("aws_apigatewayv2_route.authorizer_id")] = None
     """An authorizer of this API."""
     scopes: Annotated[list[Scope], Aws("aws_apigatewayv2_route.authorization_scopes", source=JWT)] = Field(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.errors import Issue
-from generator.spec.exists import endpoint_issues, exists
+from generator.spec.exists import endpoint_issues, exists, unless_arn
 from generator.spec.function_reference import callable_names
 from generator.spec.http_api import HttpApiSpec, HttpRouteSpec
 from generator.spec.nearest import did_you_mean
@@ -33,6 +33,9 @@ def _targets(spec: ServiceSpec, source: YamlSource, path: KeyPath, route: HttpRo
     yield from exists(source, (*path, "function"), route.function, set(callable_names(spec)), "function")
     yield from exists(source, (*path, "queue"), route.queue, spec.queues, "queue")
     yield from exists(source, (*path, "event_bus"), route.event_bus, spec.event_buses, "event bus")
+    yield from exists(source, (*path, "stream"), unless_arn(route.stream), spec.streams, "stream")
+    machine = (*path, "state_machine")
+    yield from exists(source, machine, unless_arn(route.state_machine), spec.state_machines, "state machine")
 
 
 def _authorizer(source: YamlSource, path: KeyPath, api: HttpApiSpec, route: HttpRouteSpec) -> Iterator[Issue]:

@@ -22,7 +22,7 @@ DEFAULT: Final = "/$default"
 FUNCTION: Final = "x-stagetwin-function"
 ROUTE: Final = "x-stagetwin-route"
 VERBS: Final = ("delete", "get", "head", "options", "patch", "post", "put")
-_TARGETS: Final = {"function", "http", "http_url", "queue", "event_bus", "stream_arn", "state_machine_arn"}
+_TARGETS: Final = {"function", "http", "http_url", "queue", "event_bus", "stream", "state_machine"}
 
 Node = dict[str, Any]
 

@@ -12,6 +12,7 @@ from generator.spec.chat_references import chat_channel_issues
 from generator.spec.code_rules import code_issues
 from generator.spec.event_source_references import event_source_issues
 from generator.spec.events import pattern_issues, schedule_issues
+from generator.spec.exists import exists, unless_arn
 from generator.spec.function_checks import function_issues
 from generator.spec.function_reference import callable_names
 from generator.spec.http_routes import http_api_issues
@@ -60,6 +61,10 @@ def reference_issues(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:
         yield from table_issues(source, ("tables", name), table)
         yield from setting_issues(source, ("tables", name), table)
         yield from copy_issues(source, ("tables", name), table)
+        if table.kinesis_destination is not None:
+            told = ("tables", name, "kinesis_destination", "stream")
+            stream = unless_arn(table.kinesis_destination.stream)
+            yield from exists(source, told, stream, spec.streams, "stream")
     for name, site in spec.sites.items():
         path = ("sites", name, "websocket_api")
         yield from _exists(source, path, site.websocket_api, spec.websocket_apis, "WebSocket API")

@@ -33,7 +33,7 @@ ModelName = Annotated[str, StringConstraints(pattern=forms.SCHEMA_NAME.pattern, 
 
 
 class RestAuthorizerSpec(Spec):
-    """Who may call: exactly one of `function` and `user_pool_arns`."""
+    """Who may call: exactly one of `function` and `user_pools`."""
 
     function: Annotated[Name | None, Aws(BODY, source=LAMBDA_AUTHORIZER)] = None
     """A function of this service that decides, invoked through its alias."""
@@ -55,17 +55,17 @@ class RestAuthorizerSpec(Spec):
         Aws(BODY, source="https://docs.aws.amazon.com/apigateway/latest/api/API_Authorizer.html"),
     ] = 0
     """How long a function's answer holds for the same identity; 0 asks at each request."""
-    user_pool_arns: Annotated[
-        list[Annotated[str, StringConstraints(pattern=forms.USER_POOL_ARN.pattern)]],
+    user_pools: Annotated[
+        list[Annotated[str, StringConstraints(pattern=forms.USER_POOL_REFERENCE.pattern)]],
         Field(max_length=1000),
         Aws(BODY),
     ] = Field(default_factory=list)
-    """Cognito user pools whose tokens the API takes."""
+    """Cognito user pools whose tokens the API takes: of this service by name, any other by ARN."""
 
     @model_validator(mode="after")
     def _exactly_one(self) -> RestAuthorizerSpec:
-        if (self.function is None) == (not self.user_pool_arns):
-            raise ValueError("an authorizer has exactly one of `function` and `user_pool_arns`")
+        if (self.function is None) == (not self.user_pools):
+            raise ValueError("an authorizer has exactly one of `function` and `user_pools`")
         if (self.type == "TOKEN" or self.function is None) and not self._reads_one_header():
             raise ValueError("a token is read from exactly one header: `identity_sources` has one entry")
         if self.validation_expression is not None and self.type != "TOKEN":

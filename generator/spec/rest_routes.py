@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from generator.errors import Issue
-from generator.spec.exists import endpoint_issues, exists
+from generator.spec.exists import endpoint_issues, exists, unless_arn
 from generator.spec.nearest import did_you_mean
 from generator.spec.paths import parameters, path_issues, split
 from generator.spec.rest_api import RestApiSpec, RestRouteSpec
@@ -33,6 +33,9 @@ def rest_api_issues(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:
         for key, authorizer in api.authorizers.items():
             asked = (*path, "authorizers", key, "function")
             yield from exists(source, asked, authorizer.function, spec.functions, "function")
+            listed = (*path, "authorizers", key, "user_pools")
+            for pool in authorizer.user_pools:
+                yield from exists(source, listed, unless_arn(pool), spec.user_pools, "user pool")
 
 
 def _siblings(source: YamlSource, path: KeyPath, api: RestApiSpec) -> Iterator[Issue]:

@@ -69,15 +69,15 @@ class LocalIndexSpec(Spec):
 class KinesisDestinationSpec(Spec):
     """A Kinesis stream that gets every change of an item."""
 
-    stream_arn: Annotated[
+    stream: Annotated[
         str,
-        StringConstraints(pattern=forms.STREAM_ARN.pattern),
+        StringConstraints(pattern=forms.STREAM_SOURCE.pattern),
         Aws(
             "aws_dynamodb_kinesis_streaming_destination.stream_arn",
             source=f"{_API}/API_EnableKinesisStreamingDestination.html",
         ),
     ]
-    """The ARN of the stream."""
+    """The stream: of this service by name, any other by ARN."""
     timestamp_precision: Annotated[
         Literal["MILLISECOND", "MICROSECOND"],
         Aws(

@@ -65,12 +65,19 @@ def _service(names: Names, api: str, key: str, route: HttpRouteSpec) -> ServiceI
             "DetailType": str(route.detail_type),
             "Detail": BODY,
         }
-    elif route.stream_arn is not None:
-        subtype, action, resource = "Kinesis-PutRecord", "kinesis:PutRecord", route.stream_arn
-        stream = route.stream_arn.rpartition("/")[2]
+    elif route.stream is not None:
+        subtype, action, resource = "Kinesis-PutRecord", "kinesis:PutRecord", route.stream
+        stream: str | Reference = route.stream.rpartition("/")[2]
+        if not route.stream.startswith("arn:"):
+            resource = names.stream_arn(route.stream)
+            stream = Reference(f"module.{module_label('stream', route.stream)}.name")
         parameters = {"StreamName": stream, "Data": BODY, "PartitionKey": "$context.requestId"}
     else:
-        machine = str(route.state_machine_arn)
-        subtype, action, resource = "StepFunctions-StartExecution", "states:StartExecution", machine
+        resource = str(route.state_machine)
+        machine: str | Reference = resource
+        if not resource.startswith("arn:"):
+            machine = Reference(f"module.{module_label('state_machine', resource)}.arn")
+            resource = names.state_machine_arn(resource)
+        subtype, action = "StepFunctions-StartExecution", "states:StartExecution"
         parameters = {"StateMachineArn": machine, "Input": BODY}
     return ServiceIntegration(key, subtype, parameters, action, resource, route.timeout_milliseconds)

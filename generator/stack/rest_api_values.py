@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.stack.http_api_values import Throttling
+from generator.stack.reference import Reference
 from generator.stack.values import Function
 from generator.stack.websocket_values import ApiDomain
 
@@ -51,7 +52,7 @@ class RestAuthorizer:
     key: str
     type: str
     function: str | None
-    user_pool_arns: tuple[str, ...]
+    user_pool_arns: tuple[str | Reference, ...]
     identity_sources: tuple[str, ...]
     validation_expression: str | None
     result_ttl_in_seconds: int

@@ -11,6 +11,7 @@ from generator.spec.service import ServiceSpec
 from generator.spec.websocket_stage import ThrottlingSpec
 from generator.stack.api_fronts import api_domain
 from generator.stack.http_api_values import Throttling
+from generator.stack.reference import Reference
 from generator.stack.rest_api_values import (
     Cache,
     RestApi,
@@ -84,11 +85,17 @@ def _authorizer(key: str, own: RestAuthorizerSpec) -> RestAuthorizer:
         key=key,
         type="COGNITO_USER_POOLS" if own.function is None else own.type,
         function=own.function,
-        user_pool_arns=tuple(own.user_pool_arns),
+        user_pool_arns=tuple(map(_user_pool, own.user_pools)),
         identity_sources=tuple(own.identity_sources),
         validation_expression=own.validation_expression,
         result_ttl_in_seconds=own.result_ttl_seconds,
     )
+
+
+def _user_pool(written: str) -> str | Reference:
+    if written.startswith("arn:"):
+        return written
+    return Reference(f"module.{module_label('user_pool', written)}.arn")
 
 
 def _cors(own: RestCorsSpec) -> RestCors:

@@ -76,7 +76,7 @@ class Index:
 class KinesisDestination:
     """Where the changes of a table go."""
 
-    stream_arn: str
+    stream_arn: str | Reference
     timestamp_precision: str
 
 

@@ -16,6 +16,7 @@ from generator.spec.table_capacity import (
 )
 from generator.spec.table_items import Item
 from generator.stack.keys import key_value
+from generator.stack.reference import Reference
 from generator.stack.table_copies import backup, import_table, replica, resource_policy
 from generator.stack.table_values import (
     Index,
@@ -119,4 +120,9 @@ def _schedule(own: ScalingScheduleSpec) -> ScalingSchedule:
 
 
 def _destination(own: KinesisDestinationSpec | None) -> KinesisDestination | None:
-    return None if own is None else KinesisDestination(own.stream_arn, own.timestamp_precision)
+    if own is None:
+        return None
+    arn: str | Reference = own.stream
+    if not own.stream.startswith("arn:"):
+        arn = Reference(f"module.{module_label('stream', own.stream)}.arn")
+    return KinesisDestination(arn, own.timestamp_precision)

@@ -18,6 +18,9 @@ module "table_register" {
     }
   }
 
+  kinesis_streaming_destination = {
+    stream_arn = module.stream_ledger.arn
+  }
   kms_key_arn                    = module.key_vault.arn
   point_in_time_recovery_enabled = true
   deletion_protection_enabled    = false

@@ -19,6 +19,8 @@ module "http_api_intake" {
       integration = "POST /runs"
       iam         = true
     }
+    "POST /visits"     = { integration = "POST /visits" }
+    "POST /tours"      = { integration = "POST /tours" }
     "ANY /old/{path+}" = { integration = "ANY /old/{path+}" }
     "GET /inside"      = { integration = "GET /inside" }
   }
@@ -85,6 +87,25 @@ module "http_api_intake" {
       }
       action       = "states:StartExecution"
       resource_arn = "arn:aws:states:eu-central-1:111111111111:stateMachine:nightly"
+    }
+    "POST /visits" = {
+      subtype = "Kinesis-PutRecord"
+      request_parameters = {
+        StreamName   = module.stream_visits.name
+        Data         = "$request.body"
+        PartitionKey = "$context.requestId"
+      }
+      action       = "kinesis:PutRecord"
+      resource_arn = "arn:aws:kinesis:eu-central-1:111111111111:stream/gate-prod-visits"
+    }
+    "POST /tours" = {
+      subtype = "StepFunctions-StartExecution"
+      request_parameters = {
+        StateMachineArn = module.state_machine_tour.arn
+        Input           = "$request.body"
+      }
+      action       = "states:StartExecution"
+      resource_arn = "arn:aws:states:eu-central-1:111111111111:stateMachine:gate-prod-tour"
     }
   }
 }

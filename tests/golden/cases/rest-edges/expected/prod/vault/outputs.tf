@@ -11,6 +11,16 @@ output "rest_api_partners_domain_url" {
   value       = "https://api.example.com/v1"
 }
 
+output "user_pool_members_id" {
+  description = "ID of the user pool vault-prod-members."
+  value       = module.user_pool_members.id
+}
+
+output "user_pool_members_issuer" {
+  description = "Issuer of the tokens of vault-prod-members."
+  value       = module.user_pool_members.issuer
+}
+
 output "function_versions" {
   description = "The newest published version of each function."
   value = {

@@ -65,7 +65,10 @@ module "rest_api_partners" {
     members = {
       type             = "COGNITO_USER_POOLS"
       identity_sources = ["method.request.header.Authorization"]
-      user_pool_arns   = ["arn:aws:cognito-idp:eu-central-1:111111111111:userpool/eu-central-1_aBcDeFgHi"]
+      user_pool_arns = [
+        module.user_pool_members.arn,
+        "arn:aws:cognito-idp:eu-central-1:111111111111:userpool/eu-central-1_aBcDeFgHi",
+      ]
     }
   }
 }

@@ -1,6 +1,11 @@
 # Rendered by stagetwin from functions/shop/service.yaml and environments/prod.yaml.
 # Change those and run `stagetwin render`: what is written here by hand is lost.
 
+output "rest_api_desk_url" {
+  description = "Address of the REST API shop-prod-desk."
+  value       = module.rest_api_desk.url
+}
+
 output "user_pool_buyers_id" {
   description = "ID of the user pool shop-prod-buyers."
   value       = module.user_pool_buyers.id
