@@ -84,6 +84,9 @@ class Names:
         """How a key is named; its ID is not known before it is made."""
         return f"alias/{self.resource(key)}"
 
+    def key_alias_arn(self, key: str) -> str:
+        return self._arn("kms", self.key_alias(key))
+
     def any_key_arn(self) -> str:
         """All keys of the account: for statements that name one by its alias in a condition."""
         return self._arn("kms", "key/*")

@@ -11,6 +11,8 @@ from typing import Final
 
 from generator.names import Names, module_label, partition_of
 from generator.spec.kinds import is_fifo
+from generator.spec.parameter import ParameterSpec
+from generator.spec.secret import SecretSpec
 from generator.spec.service import ServiceSpec
 from generator.stack.values import Reference
 
@@ -43,6 +45,10 @@ def known_names(names: Names, spec: ServiceSpec, tags: Mapping[str, str]) -> Kno
         "streams": {
             key: _named(names.stream_arn(key), names.resource(key), "stream", key) for key in spec.streams
         },
+        "buckets": {key: _outputs("bucket", key, ("arn", "name")) for key in spec.buckets},
+        "keys": {key: _outputs("key", key, ("alias_arn", "arn")) for key in spec.keys},
+        "parameters": {key: _parameter(names, key, own) for key, own in spec.parameters.items()},
+        "secrets": {key: _secret(key, own) for key, own in spec.secrets.items()},
         "websocket_apis": {
             key: _outputs("websocket_api", key, ("execution_arn", "id", "stage_name", "url"))
             for key in spec.websocket_apis
@@ -93,6 +99,20 @@ def _named(arn: str, name: str, label: str, key: str) -> dict[str, object]:
 
 def _table(names: Names, key: str) -> dict[str, object]:
     return _named(names.table_arn(key), names.resource(key), "table", key)
+
+
+def _parameter(names: Names, key: str, own: ParameterSpec) -> dict[str, object]:
+    if own.reference is not None:
+        return {"arn": names.parameter_arn(own.reference), "name": own.reference}
+    name = names.parameter(key)
+    return _named(names.parameter_arn(name), name, "parameter", key)
+
+
+def _secret(key: str, own: SecretSpec) -> dict[str, object]:
+    """Of a secret that exists already only what the definition says, its name or its ARN."""
+    if own.reference is None:
+        return _outputs("secret", key, ("arn", "name"))
+    return {"arn" if own.reference.startswith("arn:") else "name": own.reference}
 
 
 def _function(names: Names, key: str) -> dict[str, object]:

@@ -50,10 +50,31 @@ def _values(names: Names, spec: ServiceSpec) -> Iterator[tuple[str, str]]:
             "arn",
             {"arn": names.topic_arn(key, fifo=fifo), "name": names.topic(key, fifo=fifo)},
         )
+    for key in spec.streams:
+        yield from _words(
+            f"stream.{key}", "name", {"arn": names.stream_arn(key), "name": names.resource(key)}
+        )
+    for key in spec.buckets:
+        yield from _words(f"bucket.{key}", "name", {"arn": names.bucket_arn(key), "name": names.bucket(key)})
+    yield from _kept(names, spec)
     for key in spec.state_machines:
         yield from _words(
             f"state_machine.{key}", "arn", {"arn": names.state_machine_arn(key), "name": names.resource(key)}
         )
+
+
+def _kept(names: Names, spec: ServiceSpec) -> Iterator[tuple[str, str]]:
+    """Keys by their alias; a secret's ARN ends in `??????` for what AWS chooses, as grants need it."""
+    for key in spec.keys:
+        alias = names.key_alias(key)
+        yield from _words(f"key.{key}", "arn", {"arn": names.key_alias_arn(key), "name": alias})
+    for key, parameter in spec.parameters.items():
+        name = parameter.reference or names.parameter(key)
+        yield from _words(f"parameter.{key}", "name", {"arn": names.parameter_arn(name), "name": name})
+    for key, secret in spec.secrets.items():
+        written = secret.reference or names.resource(key)
+        arn = written if written.startswith("arn:") else names.secret_arn(written)
+        yield from _words(f"secret.{key}", "name", {"arn": arn, "name": written})
 
 
 def _words(word: str, usual: str, values: Mapping[str, str]) -> Iterator[tuple[str, str]]:

@@ -66,6 +66,46 @@ locals {
         name = module.topic_news.name
       }
     }
+    streams = {
+      clicks = {
+        arn  = "arn:aws:kinesis:eu-central-1:111111111111:stream/${module.stream_clicks.name}"
+        name = module.stream_clicks.name
+      }
+    }
+    buckets = {
+      receipts = {
+        arn  = module.bucket_receipts.arn
+        name = module.bucket_receipts.name
+      }
+    }
+    keys = {
+      data = {
+        alias_arn = module.key_data.alias_arn
+        arn       = module.key_data.arn
+      }
+    }
+    parameters = {
+      currency = {
+        arn  = "arn:aws:ssm:eu-central-1:111111111111:parameter${module.parameter_currency.name}"
+        name = module.parameter_currency.name
+      }
+      tax = {
+        arn  = "arn:aws:ssm:eu-central-1:111111111111:parameter/company/tax"
+        name = "/company/tax"
+      }
+    }
+    secrets = {
+      payment = {
+        arn  = module.secret_payment.arn
+        name = module.secret_payment.name
+      }
+      bank = {
+        name = "company/bank"
+      }
+      vault = {
+        arn = "arn:aws:secretsmanager:eu-central-1:111111111111:secret:vault-a1B2c3"
+      }
+    }
     websocket_apis = {
       socket = {
         execution_arn = module.websocket_api_socket.execution_arn

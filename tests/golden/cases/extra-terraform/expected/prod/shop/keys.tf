@@ -1,0 +1,10 @@
+# Rendered by stagetwin from functions/shop/service.yaml and environments/prod.yaml.
+# Change those and run `stagetwin render`: what is written here by hand is lost.
+
+module "key_data" {
+  source = "../../../modules/key"
+
+  name       = "shop-prod-data"
+  account_id = "111111111111"
+  region     = "eu-central-1"
+}
