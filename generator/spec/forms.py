@@ -354,6 +354,9 @@ ALARM_ACTION: Final = Form(
     r"^(arn:aws[a-z-]*:[a-z0-9-]+:[a-z0-9-]*:[0-9]{0,12}:\S+|[a-z][a-z0-9]*(-[a-z0-9]+)*)$",
     "the name of a topic of this service, or an ARN such as `arn:aws:sns:eu-central-1:111111111111:on-call`",
 )
+USER_ATTRIBUTE: Final = Form(
+    r"^[a-zA-Z][a-zA-Z0-9_]{0,19}$", "up to 20 letters, digits and underscores, such as `tenantId`"
+)
 METRIC_ID: Final = Form(
     r"^[a-z][a-zA-Z0-9_]{0,254}$",
     "letters, digits and underscores that start with a lower case letter, such as `errors`",

@@ -53,17 +53,21 @@ def _user_pools(
 def _role(
     spec: ServiceSpec, source: YamlSource, path: KeyPath, own: IdentityRoleSpec, known: Grantable
 ) -> Iterator[Issue]:
-    granted = {key: words for key, words in own.access.items() if key not in spec.websocket_apis}
+    granted = {key: words for key, words in own.access.items() if not _is_for_functions(spec, key)}
     yield from access_issues(spec, source, path, granted, known)
     for key in own.access:
-        if key in spec.websocket_apis:
-            why = f"{key}: functions alone post to the connections of a WebSocket API"
+        if _is_for_functions(spec, key):
+            why = f"{key}: functions alone may use a WebSocket API's connections and administer a user pool"
             where = source.where((*path, "access", key))
-            yield Issue("not-for-identities", why, where, "let a function post on their behalf")
+            yield Issue("not-for-identities", why, where, "let a function do it on their behalf")
         if key in spec.secrets:
             why = f"{key}: a secret would be in the hands of everybody who gets these credentials"
             where = source.where((*path, "access", key))
             yield Issue("secret-for-everybody", why, where, "let a function use the secret on their behalf")
+
+
+def _is_for_functions(spec: ServiceSpec, key: str) -> bool:
+    return key in spec.websocket_apis or key in spec.user_pools
 
 
 def _out_of_reach(

@@ -81,6 +81,28 @@ STATE_MACHINE_INTENTS: Final[Mapping[str, Actions]] = {
     "redrive": ("states:RedriveExecution",),
     "answer_tasks": ("states:SendTaskFailure", "states:SendTaskHeartbeat", "states:SendTaskSuccess"),
 }
+USER_POOL_INTENTS: Final[Mapping[str, Actions]] = {
+    "read": (
+        "cognito-idp:AdminGetUser",
+        "cognito-idp:AdminListGroupsForUser",
+        "cognito-idp:ListGroups",
+        "cognito-idp:ListUsers",
+        "cognito-idp:ListUsersInGroup",
+    ),
+    "manage": (
+        "cognito-idp:AdminConfirmSignUp",
+        "cognito-idp:AdminCreateUser",
+        "cognito-idp:AdminDeleteUser",
+        "cognito-idp:AdminDisableUser",
+        "cognito-idp:AdminEnableUser",
+        "cognito-idp:AdminResetUserPassword",
+        "cognito-idp:AdminUpdateUserAttributes",
+        "cognito-idp:AdminUserGlobalSignOut",
+    ),
+    "manage_groups": ("cognito-idp:AdminAddUserToGroup", "cognito-idp:AdminRemoveUserFromGroup"),
+    "set_password": ("cognito-idp:AdminSetUserPassword",),
+    "sign_in": ("cognito-idp:AdminInitiateAuth", "cognito-idp:AdminRespondToAuthChallenge"),
+}
 WEBSOCKET_API_INTENTS: Final[Mapping[str, Actions]] = {"post": ("execute-api:ManageConnections",)}
 
 FUNCTION_INTENTS: Final[Mapping[str, Actions]] = {

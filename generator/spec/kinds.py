@@ -166,7 +166,13 @@ KINDS: Final = (
             "arn",
         ),
     ),
-    Kind("user_pools", "user pool", ("user_pool",)),
+    Kind(
+        "user_pools",
+        "user pool",
+        ("user_pool",),
+        # The grant stands beside the pool, whose ID is not known before.
+        Access("A user pool", intents.USER_POOL_INTENTS, lambda _names, _key, _own: (), "USER_POOL_ID", "id"),
+    ),
     Kind("identity_pools", "identity pool", ("identity_pool",)),
     Kind("alarms", "alarm", ("alarm",)),
     Kind("chat_channels", "chat channel", ("chat_channel",)),

@@ -220,6 +220,10 @@ METRIC_DIMENSIONS: Final = 30
 # https://docs.aws.amazon.com/step-functions/latest/apireference/API_EncryptionConfiguration.html
 DATA_KEY_REUSE_SECONDS: Final = (60, 900)
 
+# https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-attributes.html
+USER_ATTRIBUTES: Final = 50
+USER_ATTRIBUTE_CHARACTERS: Final = 2048
+
 # https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html
 TAG_KEY_CHARACTERS: Final = 128
 TAG_VALUE_CHARACTERS: Final = 256

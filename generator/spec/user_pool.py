@@ -6,9 +6,10 @@ from typing import Annotated, Final, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 
-from generator.spec import forms
+from generator.spec import forms, limits
 from generator.spec.aws import Aws
 from generator.spec.base import Description, Name, Spec
+from generator.spec.user_attribute import AttributeName, UserAttributeSpec
 
 _POOL: Final = (
     "https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPool.html"
@@ -160,6 +161,12 @@ class UserPoolSpec(Spec):
         Aws("aws_cognito_user_pool.admin_create_user_config.allow_admin_create_user_only", source=_POOL),
     ] = False
     """Whether people can sign up by themselves; otherwise an administrator makes users."""
+    attributes: Annotated[
+        dict[AttributeName, UserAttributeSpec],
+        Field(max_length=limits.USER_ATTRIBUTES),
+        Aws("aws_cognito_user_pool.schema.name", "cognito-idp:SchemaAttributesListType", _POOL),
+    ] = Field(default_factory=dict)
+    """Custom attributes of users, by name; tokens have them as `custom:<name>`."""
     password: PasswordPolicySpec = Field(default_factory=PasswordPolicySpec)
     """What passwords must have."""
     mfa: Annotated[

@@ -38,7 +38,7 @@ OWN_SIDS: Final = frozenset(
 def statements(names: Names, spec: ServiceSpec, function: FunctionSpec) -> tuple[Statement, ...]:
     """One statement for each resource that the function may use, without the logs and traces it always may.
 
-    Posting to a WebSocket API's connections is granted beside the API, whose id is not known before.
+    What is for a WebSocket API or a user pool is granted beside it: its ID is not known before.
     """
     return grants(names, spec, function.access, OWN_SIDS)
 
@@ -54,7 +54,7 @@ def grants(
         if function_called(spec, key) is not None:
             sid = unique_sid(key, taken={*found, *taken})
             found[sid] = Statement(sid, *_invocation(names, key, granted))
-        elif name not in spec.websocket_apis:
+        elif not _is_granted_beside(spec, name):
             for resources, actions in _grant(names, spec, name, index, granted):
                 sid = unique_sid(key, taken={*found, *taken})
                 found[sid] = Statement(sid, actions, resources)
@@ -82,6 +82,20 @@ def replaced_variables(names: Names, spec: ServiceSpec, function: FunctionSpec) 
 def posts_to(function: FunctionSpec, websocket_api: str) -> bool:
     """Whether the function may send to the API's connections."""
     return websocket_api in function.access
+
+
+def pool_actions(function: FunctionSpec, user_pool: str) -> tuple[str, ...]:
+    """What the function may do with the user pool; none by default."""
+    return _actions(intents.USER_POOL_INTENTS, function.access.get(user_pool, ()))
+
+
+def _is_granted_beside(spec: ServiceSpec, name: str) -> bool:
+    return name in spec.websocket_apis or name in spec.user_pools
+
+
+def _is_called_by(spec: ServiceSpec, user_pool: str, function: FunctionSpec) -> bool:
+    pool = spec.user_pools.get(user_pool)
+    return pool is not None and any(spec.functions[one] is function for one in pool.triggers.values())
 
 
 def _grant(
@@ -135,6 +149,9 @@ def _derived(
             continue
         name = key.partition(".")[0]
         kind = _kind_of(spec, name)
+        if _is_called_by(spec, name, function):
+            # The pool is made after the functions that it calls, and says in each event which one it is.
+            continue
         if kind is not None and kind.access is not None:
             made = Reference(f"module.{module_label(kind.labels[0], name)}.{kind.access.output}")
             existing = kind.access.existing(getattr(spec, kind.section)[name])

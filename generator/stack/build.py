@@ -118,7 +118,7 @@ def build_stack(
         function_dead_letters=function_dead_letters,
         rule_dead_letters=rule_dead_letters,
         state_machines=state_machines(names, service, texts),
-        user_pools=tuple(user_pool(names, key, own, functions) for key, own in spec.user_pools.items()),
+        user_pools=tuple(user_pool(names, spec, key, functions) for key in spec.user_pools),
         identity_pools=tuple(identity_pool(names, spec, key) for key in spec.identity_pools),
         alarms=tuple(alarms(names, spec, actions, dead_letters)),
         alarm_actions=actions,

@@ -38,6 +38,37 @@ resource "aws_cognito_user_pool" "this" {
     attributes_require_verification_before_update = var.username_attributes
   }
 
+  dynamic "schema" {
+    for_each = var.attributes
+
+    content {
+      name                     = schema.key
+      attribute_data_type      = schema.value.attribute_data_type
+      mutable                  = schema.value.mutable
+      developer_only_attribute = false
+      required                 = false
+
+      # Without them the provider takes what AWS answers for a change, and would make the pool anew.
+      dynamic "string_attribute_constraints" {
+        for_each = schema.value.attribute_data_type == "String" ? [schema.value] : []
+
+        content {
+          min_length = string_attribute_constraints.value.min_length
+          max_length = string_attribute_constraints.value.max_length
+        }
+      }
+
+      dynamic "number_attribute_constraints" {
+        for_each = schema.value.attribute_data_type == "Number" ? [schema.value] : []
+
+        content {
+          min_value = number_attribute_constraints.value.min_value
+          max_value = number_attribute_constraints.value.max_value
+        }
+      }
+    }
+  }
+
   dynamic "software_token_mfa_configuration" {
     for_each = var.mfa_configuration == "OFF" ? [] : [true]
 
@@ -81,6 +112,23 @@ resource "aws_lambda_permission" "trigger" {
   function_name = each.value.function_name
   qualifier     = each.value.alias_name
   source_arn    = aws_cognito_user_pool.this.arn
+}
+
+resource "aws_iam_role_policy" "administer" {
+  for_each = var.administrators
+
+  name = "administer-${var.name}"
+  role = each.value.role_name
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Sid      = "AdministerUserPool"
+      Effect   = "Allow"
+      Action   = each.value.actions
+      Resource = aws_cognito_user_pool.this.arn
+    }]
+  })
 }
 
 resource "aws_cognito_user_pool_client" "client" {

@@ -1,3 +1,18 @@
+variable "administrators" {
+  description = "Functions that administer the pool, by any key: the name of the function's role, and its actions."
+  type = map(object({
+    actions   = list(string)
+    role_name = string
+  }))
+  default  = {}
+  nullable = false
+
+  validation {
+    condition     = alltrue([for one in values(var.administrators) : can(regex("^[a-zA-Z0-9_+=,.@-]{1,64}$", one.role_name)) && length(one.actions) > 0 && alltrue([for action in one.actions : can(regex("^cognito-idp:[A-Za-z]+$", action))])])
+    error_message = "An administrator is given by the name of its role, and by actions of cognito-idp, none with a wildcard."
+  }
+}
+
 variable "advanced_security_mode" {
   description = "Whether Cognito looks at risky sign-ins (AUDIT) or refuses them (ENFORCED), for its price; OFF for neither."
   type        = string
@@ -7,6 +22,30 @@ variable "advanced_security_mode" {
   validation {
     condition     = contains(["AUDIT", "ENFORCED", "OFF"], var.advanced_security_mode)
     error_message = "The mode is OFF, AUDIT or ENFORCED."
+  }
+}
+
+variable "attributes" {
+  description = "Custom attributes of users, by name. None can be changed or removed later. A Number has min_value and max_value."
+  type = map(object({
+    attribute_data_type = optional(string, "String")
+    max_length          = optional(number, 2048)
+    max_value           = optional(number)
+    min_length          = optional(number, 0)
+    min_value           = optional(number)
+    mutable             = optional(bool, true)
+  }))
+  default  = {}
+  nullable = false
+
+  validation {
+    condition     = alltrue([for name, one in var.attributes : can(regex("^[a-zA-Z][a-zA-Z0-9_]{0,19}$", name)) && contains(["Boolean", "DateTime", "Number", "String"], one.attribute_data_type)])
+    error_message = "An attribute has up to 20 letters, digits and underscores, and is a String, a Number, a DateTime or a Boolean."
+  }
+
+  validation {
+    condition     = alltrue([for one in values(var.attributes) : (one.attribute_data_type == "Number") == (one.min_value != null && one.max_value != null)])
+    error_message = "A Number has min_value and max_value, and nothing else has."
   }
 }
 

@@ -48,11 +48,35 @@ run "calls_functions_by_their_alias" {
   }
 }
 
+run "knows_more_of_its_users" {
+  command = apply
+
+  variables {
+    attributes = {
+      tenant = { mutable = false, min_length = 1 }
+      floor  = { attribute_data_type = "Number", min_value = -2, max_value = 40 }
+    }
+    administrators = { roster = { role_name = "orders-prod-roster", actions = ["cognito-idp:ListUsers"] } }
+  }
+
+  assert {
+    condition     = { for one in aws_cognito_user_pool.this.schema : one.name => [one.attribute_data_type, one.mutable, one.required] } == { floor = ["Number", true, false], tenant = ["String", false, false] }
+    error_message = "Attributes are what was asked for."
+  }
+
+  assert {
+    condition     = aws_iam_role_policy.administer["roster"].role == "orders-prod-roster" && jsondecode(aws_iam_role_policy.administer["roster"].policy).Statement[0].Resource == aws_cognito_user_pool.this.arn
+    error_message = "A function administers this pool alone."
+  }
+}
+
 run "refuses_what_cognito_would" {
   command = plan
 
   variables {
+    administrators         = { roster = { role_name = "a role", actions = ["cognito-idp:*"] } }
     advanced_security_mode = "audit"
+    attributes             = { "custom:floor" = { attribute_data_type = "Number" } }
     clients                = { web = { oauth_flows = ["code"], callback_urls = ["http://example.com"] } }
     domain_prefix          = "my-aws"
     groups                 = { staff = { precedence = -1 } }
@@ -64,7 +88,9 @@ run "refuses_what_cognito_would" {
   }
 
   expect_failures = [
+    var.administrators,
     var.advanced_security_mode,
+    var.attributes,
     var.clients,
     var.domain_prefix,
     var.groups,
