@@ -31,6 +31,7 @@ from generator.spec.table_keys import table_issues
 from generator.spec.table_settings import setting_issues
 from generator.spec.topic_references import topic_issues
 from generator.spec.trigger_references import trigger_issues
+from generator.spec.user_pool_references import user_pool_issues
 from generator.spec.websocket_references import websocket_issues
 from generator.spec.yaml_source import KeyPath, YamlSource
 
@@ -79,7 +80,7 @@ def reference_issues(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:
     yield from _releases(spec, source)
     yield from alarm_issues(spec, source)
     yield from chat_channel_issues(spec, source)
-    yield from _user_pools(spec, source)
+    yield from user_pool_issues(spec, source)
     yield from identity_pool_issues(spec, source, known)
 
 
@@ -127,13 +128,6 @@ def _rules(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:
             yield from pattern_issues(source, (*path, "pattern"), rule.pattern)
         if rule.schedule is not None:
             yield from schedule_issues(source, (*path, "schedule"), rule.schedule)
-
-
-def _user_pools(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:
-    for name, pool in spec.user_pools.items():
-        for occasion, function in pool.triggers.items():
-            path: KeyPath = ("user_pools", name, "triggers", occasion)
-            yield from _exists(source, path, function, spec.functions, "function")
 
 
 def _releases(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:
