@@ -108,9 +108,10 @@ def _arn(service: str, resource: str, example: str) -> Form:
 
 
 CERTIFICATE_ARN: Final = _arn("acm", "certificate/.+", "certificate/0b5c7a6e")
-TOPIC_ARN: Final = _arn("sns", r"[A-Za-z0-9_-]+(\.fifo)?", "orders")
-STATE_MACHINE_ARN: Final = _arn("states", "stateMachine:[A-Za-z0-9_-]+", "stateMachine:orders")
-STREAM_ARN: Final = _arn("kinesis", "stream/[A-Za-z0-9_.-]+", "stream/orders")
+TOPIC_REFERENCE: Final = Form(
+    r"^([a-z][a-z0-9]*(-[a-z0-9]+)*|arn:aws[a-z-]*:sns:[a-z0-9-]+:[0-9]{12}:[A-Za-z0-9_-]+(\.fifo)?)$",
+    "the name of a topic of this service, or a topic's ARN",
+)
 NETWORK_LOAD_BALANCER_ARN: Final = _arn(
     "elasticloadbalancing", "loadbalancer/net/.+", "loadbalancer/net/inside/1a2b"
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from generator.errors import Issue
+from generator.spec.exists import unless_arn
 from generator.spec.function_reference import callable_names
 from generator.spec.nearest import did_you_mean
 from generator.spec.rule import DEFAULT_BUS
@@ -61,14 +62,16 @@ def _route_names(
             where = source.where((*place, "sqs", "message_group_id"))
             yield Issue("no-fifo-queue", why, where, "leave it out, or add `fifo: {}` to the queue")
     if route.sns is not None:
-        yield from _exists(source, (*place, "sns", "topic"), route.sns.topic, spec.topics, "topic")
+        yield from _exists(
+            source, (*place, "sns", "topic"), unless_arn(route.sns.topic), spec.topics, "topic"
+        )
     if route.step_functions is not None:
         machine = (*place, "step_functions", "state_machine")
-        named = route.step_functions.state_machine
+        named = unless_arn(route.step_functions.state_machine)
         yield from _exists(source, machine, named, spec.state_machines, "state machine")
     if route.kinesis is not None:
         stream = (*place, "kinesis", "stream")
-        yield from _exists(source, stream, route.kinesis.stream, spec.streams, "stream")
+        yield from _exists(source, stream, unless_arn(route.kinesis.stream), spec.streams, "stream")
     if route.dynamodb is not None:
         yield from _exists(source, (*place, "dynamodb", "table"), route.dynamodb.table, spec.tables, "table")
     if route.eventbridge is not None:

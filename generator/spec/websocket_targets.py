@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Final, Literal
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, StringConstraints
 
 from generator.spec import forms, limits
 from generator.spec.aws import Aws
@@ -50,35 +50,17 @@ class SqsTargetSpec(Spec):
 class SnsTargetSpec(Spec):
     """A topic that each message is published to, with the connection's ID as the attribute `connectionId`."""
 
-    topic: Annotated[Name, _TEMPLATES] | None = None
-    """A topic of this service."""
-    topic_arn: Annotated[str, StringConstraints(pattern=forms.TOPIC_ARN.pattern), _TEMPLATES] | None = None
-    """The ARN of a topic of another service."""
-
-    @model_validator(mode="after")
-    def _one_of_two(self) -> SnsTargetSpec:
-        if (self.topic is None) == (self.topic_arn is None):
-            raise ValueError("exactly one of `topic` and `topic_arn` says which topic")
-        return self
+    topic: Annotated[str, StringConstraints(pattern=forms.TOPIC_REFERENCE.pattern), _TEMPLATES]
+    """The topic: of this service by name, any other by ARN."""
 
 
 class StepFunctionsTargetSpec(Spec):
     """A state machine that each message starts; its input has `connectionId`, `routeKey` and `message`."""
 
-    state_machine: Annotated[Name, _TEMPLATES] | None = None
-    """A state machine of this service."""
-    state_machine_arn: (
-        Annotated[str, StringConstraints(pattern=forms.STATE_MACHINE_ARN.pattern), _TEMPLATES] | None
-    ) = None
-    """The ARN of a state machine of another service."""
-
-    @model_validator(mode="after")
-    def _one_of_two(self) -> StepFunctionsTargetSpec:
-        if (self.state_machine is None) == (self.state_machine_arn is None):
-            raise ValueError(
-                "exactly one of `state_machine` and `state_machine_arn` says which state machine"
-            )
-        return self
+    state_machine: Annotated[
+        str, StringConstraints(pattern=forms.STATE_MACHINE_REFERENCE.pattern), _TEMPLATES
+    ]
+    """The state machine: of this service by name, any other by ARN."""
 
 
 class DynamodbTargetSpec(Spec):
@@ -110,18 +92,10 @@ class EventbridgeTargetSpec(Spec):
 class KinesisTargetSpec(Spec):
     """A stream that each message becomes a record of, in the order of its connection."""
 
-    stream: Annotated[Name, _TEMPLATES] | None = None
-    """A stream of this service."""
-    stream_arn: Annotated[str, StringConstraints(pattern=forms.STREAM_ARN.pattern), _TEMPLATES] | None = None
-    """The ARN of a stream of another service."""
+    stream: Annotated[str, StringConstraints(pattern=forms.STREAM_SOURCE.pattern), _TEMPLATES]
+    """The stream: of this service by name, any other by ARN."""
     partition_key: Annotated[str, Field(min_length=1, max_length=256), _TEMPLATES] = "$context.connectionId"
     """What is kept in order."""
-
-    @model_validator(mode="after")
-    def _one_of_two(self) -> KinesisTargetSpec:
-        if (self.stream is None) == (self.stream_arn is None):
-            raise ValueError("exactly one of `stream` and `stream_arn` says which stream")
-        return self
 
 
 class MockTargetSpec(Spec):

@@ -134,8 +134,9 @@ def _call(names: Names, spec: ServiceSpec, key: str, target: AwsTargetSpec) -> C
         case SnsTargetSpec():
             return _sns(names, spec, target, has_message)
         case StepFunctionsTargetSpec():
-            own = target.state_machine
-            machine = target.state_machine_arn or names.state_machine_arn(str(own))
+            machine = target.state_machine
+            if not machine.startswith("arn:"):
+                machine = names.state_machine_arn(machine)
             template = templates.json_object(
                 {"stateMachineArn": machine, "input": templates.envelope(has_message)}
             )
@@ -147,7 +148,9 @@ def _call(names: Names, spec: ServiceSpec, key: str, target: AwsTargetSpec) -> C
         case EventbridgeTargetSpec():
             return _eventbridge(names, key, target, has_message)
         case KinesisTargetSpec():
-            stream = target.stream_arn or names.stream_arn(str(target.stream))
+            stream = target.stream
+            if not stream.startswith("arn:"):
+                stream = names.stream_arn(stream)
             template = templates.json_object(
                 {
                     "StreamName": stream.partition(":stream/")[2],
@@ -192,9 +195,9 @@ def _sqs(names: Names, spec: ServiceSpec, target: SqsTargetSpec, has_message: bo
 
 
 def _sns(names: Names, spec: ServiceSpec, target: SnsTargetSpec, has_message: bool) -> Call:
-    own = None if target.topic is None else spec.topics[target.topic]
-    fifo = own is not None and own.fifo is not None
-    arn = target.topic_arn or names.topic_arn(str(target.topic), fifo=fifo)
+    arn = target.topic
+    if not arn.startswith("arn:"):
+        arn = names.topic_arn(arn, fifo=spec.topics[arn].fifo is not None)
     once = {
         "MessageGroupId": "$context.connectionId",
         "MessageDeduplicationId": "$context.requestId",

@@ -60,11 +60,11 @@ REFERENCE: dict[str, Any] = {
                 "web": {"http": {"uri": "https://example.com", "vpc_link": "inside"}},
                 "ping": {"mock": {"response": {"pong": True}}, "two_way": True},
                 "job": {"sqs": {"queue": "jobs"}},
-                "tell": {"sns": {"topic_arn": f"{SNS}one"}},
-                "fill": {"step_functions": {"state_machine_arn": f"{STATES}one"}},
+                "tell": {"sns": {"topic": f"{SNS}one"}},
+                "fill": {"step_functions": {"state_machine": f"{STATES}one"}},
                 "note": {"dynamodb": {"table": "notes"}},
                 "fact": {"eventbridge": {"event_bus": "facts"}},
-                "track": {"kinesis": {"stream_arn": f"{STREAM}one"}},
+                "track": {"kinesis": {"stream": f"{STREAM}one"}},
             },
         }
     },
@@ -163,15 +163,9 @@ DEPLOYED: dict[tuple[str, str], tuple[tuple[str, ...], Any]] = {
     ("MockTargetSpec", "response"): (("routes", "ping", "mock", "response"), {"pong": False}),
     ("SqsTargetSpec", "queue"): ((*JOB, "sqs", "queue"), "tasks"),
     ("SqsTargetSpec", "message_group_id"): ((*JOB, "sqs", "message_group_id"), "$context.routeKey"),
-    ("SnsTargetSpec", "topic_arn"): (("routes", "tell", "sns", "topic_arn"), f"{SNS}two"),
-    ("SnsTargetSpec", "topic"): (("routes", "tell", "sns"), {"topic": "bell"}),
+    ("SnsTargetSpec", "topic"): (("routes", "tell", "sns", "topic"), f"{SNS}two"),
     ("StepFunctionsTargetSpec", "state_machine"): (
-        ("routes", "fill", "step_functions"),
-        {"state_machine": "filling"},
-    ),
-    ("KinesisTargetSpec", "stream"): (("routes", "track", "kinesis"), {"stream": "book"}),
-    ("StepFunctionsTargetSpec", "state_machine_arn"): (
-        ("routes", "fill", "step_functions", "state_machine_arn"),
+        ("routes", "fill", "step_functions", "state_machine"),
         f"{STATES}two",
     ),
     ("DynamodbTargetSpec", "table"): (("routes", "note", "dynamodb", "table"), "papers"),
@@ -180,7 +174,7 @@ DEPLOYED: dict[tuple[str, str], tuple[tuple[str, ...], Any]] = {
     ("EventbridgeTargetSpec", "event_bus"): (("routes", "fact", "eventbridge", "event_bus"), "news"),
     ("EventbridgeTargetSpec", "source"): (("routes", "fact", "eventbridge", "source"), "elsewhere"),
     ("EventbridgeTargetSpec", "detail_type"): (("routes", "fact", "eventbridge", "detail_type"), "Other"),
-    ("KinesisTargetSpec", "stream_arn"): (("routes", "track", "kinesis", "stream_arn"), f"{STREAM}two"),
+    ("KinesisTargetSpec", "stream"): (("routes", "track", "kinesis", "stream"), f"{STREAM}two"),
     ("KinesisTargetSpec", "partition_key"): (("routes", "track", "kinesis", "partition_key"), "one"),
 }
 

@@ -8,7 +8,7 @@ module "websocket_api_socket" {
   description                = "Whatever comes to the desk"
   route_selection_expression = "$${request.body.kind}/$${request.body.action}"
   stage_name                 = "live"
-  deployment_trigger         = "a76aee33a7b21936"
+  deployment_trigger         = "5caf73fdf12caa9d"
   throttling_burst_limit     = 200
   throttling_rate_limit      = 100
   logging_level              = "ERROR"
