@@ -57,6 +57,10 @@ class Names:
         """Every version and alias of a function, and not the bare function."""
         return self.alias_arn(function, "*")
 
+    def event_source_mappings_arn(self) -> str:
+        """All of the account: each has a UUID, which is not known before it is made."""
+        return self._arn("lambda", "event-source-mapping:*")
+
     def table_arn(self, table: str) -> str:
         return self._arn("dynamodb", f"table/{self.resource(table)}")
 

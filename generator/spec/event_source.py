@@ -12,6 +12,7 @@ from generator.spec.base import Spec
 from generator.spec.destination import BatchDestinationSpec
 from generator.spec.event_source_settings import setting_problems
 from generator.spec.kafka import MskSpec, ProvisionedPollersSpec, SelfManagedKafkaSpec
+from generator.spec.key import KeyItself
 
 _API: Final = "https://docs.aws.amazon.com/lambda/latest/api/API_CreateEventSourceMapping.html"
 _FILTERING: Final = "https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventfiltering.html"
@@ -23,7 +24,6 @@ StreamSource = Annotated[str, StringConstraints(pattern=forms.STREAM_SOURCE.patt
 TableSource = Annotated[str, StringConstraints(pattern=forms.TABLE_SOURCE.pattern)]
 BrokerArn = Annotated[str, StringConstraints(pattern=forms.MQ_BROKER.pattern)]
 DocumentClusterArn = Annotated[str, StringConstraints(pattern=forms.DOCUMENTDB_CLUSTER.pattern)]
-KeyArn = Annotated[str, StringConstraints(pattern=forms.KMS_KEY_ARN.pattern)]
 Moment = Annotated[str, StringConstraints(pattern=forms.EVENT_TIME.pattern)]
 
 
@@ -148,8 +148,9 @@ class EventSourceSpec(Spec):
     ] = Field(default_factory=list)
     """Patterns of which a record must match one; what matches none is dropped. More than five need a higher
     quota of the account."""
-    filters_kms_key_arn: Annotated[KeyArn, Aws(f"{_MAPPING}.kms_key_arn", source=_FILTERING)] | None = None
-    """A KMS key that encrypts the filters, which hold what one looks for; by default AWS's own."""
+    filters_key: Annotated[KeyItself, Aws(f"{_MAPPING}.kms_key_arn", source=_FILTERING)] | None = None
+    """What encrypts the filters, which hold what one looks for: one of the service's `keys`, or the ARN of a
+    KMS key; by default AWS's own."""
     report_batch_item_failures: (
         Annotated[bool, Aws(f"{_MAPPING}.function_response_types", source=_API)] | None
     ) = None

@@ -40,7 +40,7 @@ _ONLY_FOR: Final[Mapping[str, frozenset[str]]] = {
     "starting_position": POSITIONED,
     "starting_position_timestamp": POSITIONED - {"table"},
     "filters": frozenset(TITLES) - {"documentdb"},
-    "filters_kms_key_arn": frozenset(TITLES) - {"documentdb"},
+    "filters_key": frozenset(TITLES) - {"documentdb"},
     "metrics": STREAMS | {"queue"},
 }
 
@@ -52,8 +52,8 @@ def setting_problems(own: EventSourceSpec, kind: str) -> Iterator[str]:
             yield f"`{key}` is nothing for {TITLES[kind]}"
     yield from _position(own, kind)
     yield from _windows(own, kind)
-    if own.filters_kms_key_arn is not None and not own.filters:
-        yield "`filters_kms_key_arn` encrypts `filters`, and there are none"
+    if own.filters_key is not None and not own.filters:
+        yield "`filters_key` encrypts `filters`, and there are none"
 
 
 def _position(own: EventSourceSpec, kind: str) -> Iterator[str]:

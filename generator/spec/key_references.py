@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from generator.errors import Issue
 from generator.spec.bucket import BucketSpec
+from generator.spec.exists import exists, unless_arn
 from generator.spec.key import AWS_KEYS
 from generator.spec.nearest import did_you_mean
 from generator.spec.service import ServiceSpec
@@ -34,6 +35,10 @@ def key_issues(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:
                 why = f"key: the service has no key named `{key}`"
                 where = source.where((section, name, "key"))
                 yield Issue("unknown-reference", why, where, did_you_mean(key, spec.keys))
+    for name, function in spec.functions.items():
+        for read, one in function.event_sources.items():
+            path = ("functions", name, "event_sources", read, "filters_key")
+            yield from exists(source, path, unless_arn(one.filters_key), spec.keys, "key")
     for name, topic in spec.topics.items():
         told_by = [key for key, own in spec.buckets.items() if _notifies(own, name)]
         publishers = [*topic.publishers, *told_by]

@@ -29,7 +29,7 @@ class EventSource:
     batch_size: int
     maximum_batching_window_in_seconds: int | None
     filters: tuple[Mapping[str, object], ...]
-    kms_key_arn: str | None
+    kms_key_arn: str | Reference | None
     report_batch_item_failures: bool
     maximum_concurrency: int | None
     starting_position: str | None

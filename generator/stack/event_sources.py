@@ -13,6 +13,7 @@ from generator.spec.kafka import KafkaAuthenticationSpec, MskSpec, SelfManagedKa
 from generator.spec.service import ServiceSpec
 from generator.stack.destinations import batch_destination
 from generator.stack.event_source import EventSource, SourceAccess
+from generator.stack.keys import key_value
 from generator.stack.values import Reference
 
 # https://docs.aws.amazon.com/lambda/latest/api/API_CreateEventSourceMapping.html (`BatchSize`)
@@ -73,7 +74,7 @@ def _event_source(names: Names, function: str, key: str, own: EventSourceSpec) -
         batch_size=own.batch_size or (_QUEUE_BATCH if own.kind == "queue" else _OTHER_BATCH),
         maximum_batching_window_in_seconds=own.batching_window_seconds,
         filters=tuple(own.filters),
-        kms_key_arn=own.filters_kms_key_arn,
+        kms_key_arn=key_value(own.filters_key, itself=True),
         report_batch_item_failures=_by_default(
             own.report_batch_item_failures, is_stream or own.kind == "queue"
         ),

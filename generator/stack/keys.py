@@ -127,6 +127,10 @@ def _users(names: Names, spec: ServiceSpec, key: str) -> Iterator[Sender]:
         if topic.key == key:
             yield from topic_publishers(names, spec, name)
             yield from foreign_senders(topic.publishers)
+    if any(one.filters_key == key for own in spec.functions.values() for one in own.event_sources.values()):
+        # https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventfiltering.html#filter-criteria-encryption
+        service = f"lambda.{names.region}.{names.url_suffix()}"
+        yield Sender("Lambda", service, (names.event_source_mappings_arn(),))
 
 
 def _united(users: Iterable[Sender]) -> tuple[Sender, ...]:

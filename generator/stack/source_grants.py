@@ -37,23 +37,32 @@ def source_statements(
     for stem, (actions, resources) in _grants(names, spec, function):
         sid = unique_sid(stem, {*found, *taken})
         found[sid] = Statement(sid, actions, resources)
-    for queue in _queues(spec, function):
-        sid = unique_sid(f"{queue}-key", {*found, *taken})
-        needed = key_statement(names, spec, "queues", queue, sid)
+    for section, entry in _used(spec, function):
+        sid = unique_sid(f"{entry}-key", {*found, *taken})
+        needed = key_statement(names, spec, section, entry, sid)
         if needed is not None:
             found[sid] = needed
     return tuple(found.values())
 
 
-def _queues(spec: ServiceSpec, function: str) -> list[str]:
-    """The queues of the service that it reads or tells, without those whose keys `access` brings already."""
+def _used(spec: ServiceSpec, function: str) -> list[tuple[str, str]]:
+    """What of the service it reads or tells, by section, without that whose keys `access` brings already."""
     own = spec.functions[function]
+    read = own.event_sources.values()
+    ends = (own.destinations.on_success, own.destinations.on_failure)
     named = [
-        *(source.queue for source in own.event_sources.values()),
-        *(source.on_failure.queue for source in own.event_sources.values() if source.on_failure is not None),
-        *(end.queue for end in (own.destinations.on_success, own.destinations.on_failure) if end is not None),
+        *(("queues", source.queue) for source in read),
+        *(("streams", source.stream) for source in read),
+        *(("tables", source.table) for source in read),
+        *(("queues", source.on_failure.queue) for source in read if source.on_failure is not None),
+        *(("queues", end.queue) for end in ends if end is not None),
     ]
-    return [name for name in dict.fromkeys(named) if name in spec.queues and name not in own.access]
+    granted = {key.partition(".")[0] for key in own.access}
+    return [
+        (section, name)
+        for section, name in dict.fromkeys(named)
+        if name is not None and name in getattr(spec, section) and name not in granted
+    ]
 
 
 def _grants(names: Names, spec: ServiceSpec, function: str) -> Iterator[tuple[str, Grant]]:

@@ -247,12 +247,59 @@ module "function_porter" {
       resources = ["arn:aws:sqs:eu-central-1:111111111111:vault-prod-arrivals"]
     },
     {
+      sid = "ReadLedger"
+      actions = [
+        "kinesis:DescribeStream",
+        "kinesis:DescribeStreamSummary",
+        "kinesis:GetRecords",
+        "kinesis:GetShardIterator",
+        "kinesis:ListShards",
+      ]
+      resources = ["arn:aws:kinesis:eu-central-1:111111111111:stream/vault-prod-ledger"]
+    },
+    {
+      sid = "ReadRegister"
+      actions = [
+        "dynamodb:DescribeStream",
+        "dynamodb:GetRecords",
+        "dynamodb:GetShardIterator",
+        "dynamodb:ListStreams",
+      ]
+      resources = ["arn:aws:dynamodb:eu-central-1:111111111111:table/vault-prod-register/stream/*"]
+    },
+    {
       sid       = "ArrivalsKey"
       actions   = ["kms:Decrypt", "kms:GenerateDataKey"]
       resources = ["arn:aws:kms:eu-central-1:111111111111:key/*"]
       conditions = {
         StringEquals = {
           "kms:ViaService" = ["sqs.eu-central-1.amazonaws.com"]
+        }
+        "ForAnyValue:StringEquals" = {
+          "kms:ResourceAliases" = ["alias/vault-prod-vault"]
+        }
+      }
+    },
+    {
+      sid       = "LedgerKey"
+      actions   = ["kms:Decrypt", "kms:GenerateDataKey"]
+      resources = ["arn:aws:kms:eu-central-1:111111111111:key/*"]
+      conditions = {
+        StringEquals = {
+          "kms:ViaService" = ["kinesis.eu-central-1.amazonaws.com"]
+        }
+        "ForAnyValue:StringEquals" = {
+          "kms:ResourceAliases" = ["alias/vault-prod-vault"]
+        }
+      }
+    },
+    {
+      sid       = "RegisterKey"
+      actions   = ["kms:Decrypt", "kms:GenerateDataKey"]
+      resources = ["arn:aws:kms:eu-central-1:111111111111:key/*"]
+      conditions = {
+        StringEquals = {
+          "kms:ViaService" = ["dynamodb.eu-central-1.amazonaws.com"]
         }
         "ForAnyValue:StringEquals" = {
           "kms:ResourceAliases" = ["alias/vault-prod-vault"]

@@ -21,5 +21,10 @@ module "key_vault" {
       service     = "sns.amazonaws.com"
       source_arns = ["arn:aws:sns:eu-central-1:111111111111:vault-prod-notices"]
     },
+    {
+      sid         = "LambdaEu-central-1"
+      service     = "lambda.eu-central-1.amazonaws.com"
+      source_arns = ["arn:aws:lambda:eu-central-1:111111111111:event-source-mapping:*"]
+    },
   ]
 }

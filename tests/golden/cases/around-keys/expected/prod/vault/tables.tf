@@ -18,6 +18,7 @@ module "table_register" {
     }
   }
 
+  stream_view_type = "NEW_IMAGE"
   kinesis_streaming_destination = {
     stream_arn = module.stream_ledger.arn
   }

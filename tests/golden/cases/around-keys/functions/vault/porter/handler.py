@@ -1,4 +1,4 @@
-"""What arrived -> the log."""
+"""What arrived, and what changed -> the log."""
 
 from __future__ import annotations
 
@@ -7,4 +7,4 @@ from typing import Any
 
 def handle(event: dict[str, Any], context: object) -> None:
     for record in event["Records"]:
-        print("arrived:", record["body"])
+        print("arrived:", record.get("body", record["eventSource"]))
