@@ -13,7 +13,8 @@ SOURCE = "https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html"
 
 def runtime_rows() -> Iterator[str]:
     """One row a runtime that AWS had not ended when the table was read."""
-    yield from ("", f"Source: [AWS's table]({SOURCE}) as it stood on {TABLE_READ}; AWS moves the dates.")
+    yield from ("", f"Source: [AWS's table]({SOURCE}), as cfn-lint 1.58.0 recorded it on {TABLE_READ};")
+    yield "AWS moves the dates."
     yield "From 180 days before its deprecation on, a runtime in use is noted by every command; once updates"
     yield f"are blocked it is an error. Release {PROVIDER_VERSION} of the Terraform provider, which the roots"
     yield "pin, refuses some: those are errors too, which name the nearest that works."
