@@ -118,8 +118,6 @@ class Pool:
             for service in sorted((case / "functions").iterdir()):
                 target = folder / case.name / service.name
                 shutil.copytree(service, target / "functions" / service.name)
-                if (case / "terraform").is_dir():
-                    shutil.copytree(case / "terraform", target / "terraform")
                 (target / "environments").mkdir()
                 shutil.copy(case / "environments" / "prod.yaml", target / "environments")
                 self.folders[f"{case.name}/{service.name}"] = target

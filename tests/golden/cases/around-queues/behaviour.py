@@ -23,4 +23,9 @@ def check(applied: Applied) -> None:
     assert bodies("parcels.fifo") == ["one", "two", "three"]
 
     sqs.send_message(QueueUrl=url("postcards"), MessageBody="illegible")
-    until(lambda: bodies("postcards", hidden_seconds=0) and bodies("unreadable") == ["illegible"])
+
+    def dead() -> list[str]:
+        bodies("postcards", hidden_seconds=0)
+        return bodies("unreadable")
+
+    assert until(dead) == ["illegible"]
