@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, Literal
 
 from pydantic import Field, StringConstraints, field_validator, model_validator
 
@@ -11,7 +11,7 @@ from generator.spec import forms, limits
 from generator.spec.api import AccessLogFormat, VariableName, VariableValue
 from generator.spec.aws import Aws
 from generator.spec.base import Description, FunctionReference, LogRetentionDays, Name, Spec
-from generator.spec.websocket_routes import AuthorizerName, ModelName, RouteSpec, SelectionExpression
+from generator.spec.websocket_routes import AuthorizerName, ModelName, RouteSpec
 from generator.spec.websocket_stage import (
     DomainSpec,
     FrontSpec,
@@ -27,6 +27,10 @@ ContextField = Annotated[str, StringConstraints(pattern=forms.CONTEXT_FIELD.patt
 QUOTAS: Final = (
     "https://docs.aws.amazon.com/apigateway/latest/developerguide/"
     "apigateway-execution-service-websocket-limits-table.html"
+)
+API_KEYS: Final = (
+    "https://docs.aws.amazon.com/apigateway/latest/developerguide/"
+    "apigateway-websocket-api-apikey-selection-expressions.html"
 )
 REQUEST_IDS: Final = ("requestId", "extendedRequestId")
 """API Gateway takes no access-log format without one of them."""
@@ -87,7 +91,11 @@ class WebsocketApiSpec(Spec):
     """Where a message names its route: one place in its body, or several with words between them, such as
     `${request.body.kind}/${request.body.action}`."""
     api_key_selection_expression: (
-        Annotated[SelectionExpression, Aws("aws_apigatewayv2_api.api_key_selection_expression")] | None
+        Annotated[
+            Literal["$request.header.x-api-key", "$context.authorizer.usageIdentifierKey"],
+            Aws("aws_apigatewayv2_api.api_key_selection_expression", source=API_KEYS),
+        ]
+        | None
     ) = None
     """Where a request has its API key: `$request.header.x-api-key`, which is AWS's default, or
     `$context.authorizer.usageIdentifierKey`."""
