@@ -9,12 +9,12 @@ import yaml
 from generator.cli.state import State
 from generator.errors import Issue, StagetwinError
 from generator.pipeline.definitions import Workspace, open_workspace
+from generator.spec.apis.openapi_out import document
 from generator.spec.nearest import did_you_mean
-from generator.spec.openapi_out import document
 
 if TYPE_CHECKING:
-    from generator.spec.http_api import HttpApiSpec
-    from generator.spec.rest_api import RestApiSpec
+    from generator.spec.apis.http_api import HttpApiSpec
+    from generator.spec.apis.rest_api import RestApiSpec
     from generator.spec.service import ServiceSpec
 
 

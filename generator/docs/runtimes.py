@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from generator.spec.provider import PROVIDER_VERSION
-from generator.spec.runtimes import TABLE_READ, UNKNOWN_TO_PROVIDER, Runtime
+from generator.spec.functions.provider import PROVIDER_VERSION
+from generator.spec.functions.runtimes import TABLE_READ, UNKNOWN_TO_PROVIDER, Runtime
 
 SOURCE = "https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html"
 

@@ -20,10 +20,10 @@ from generator.pipeline.context import Context
 from generator.project import Project
 from generator.spec.definition import Definition, Service, parse_definition
 from generator.spec.environment import EnvironmentSpec
+from generator.spec.functions.runtime_dates import Findings, runtime_findings, runtime_uses
 from generator.spec.nearest import did_you_mean
-from generator.spec.runtime_dates import Findings, runtime_findings, runtime_uses
-from generator.spec.state_machine import definition_files
-from generator.spec.table_items import item_files
+from generator.spec.tables.table_items import item_files
+from generator.spec.workflows.state_machine import definition_files
 from generator.stack.build import build_stack
 from generator.stack.stack import Stack
 

@@ -22,9 +22,9 @@ from generator.pipeline.context import Context
 from generator.pipeline.definitions import Root
 from generator.pipeline.progress import Step
 from generator.pipeline.terraform import root_folder
-from generator.spec.code import BuildSpec, handler_of
 from generator.spec.environment import Target
-from generator.spec.layer_rules import is_arn
+from generator.spec.functions.code import BuildSpec, handler_of
+from generator.spec.functions.layer_rules import is_arn
 
 VARIABLES_FILE = "artifacts.auto.tfvars.json"
 COMMON = "common"

@@ -13,9 +13,9 @@ import jinja2
 from generator.errors import StagetwinError
 from generator.render.format import format_hcl
 from generator.render.hcl import hcl, json_text, map_key, quote
-from generator.spec import provider
 from generator.spec.extra import FOLDER as EXTRA_FOLDER
 from generator.spec.extra import copied_name, extra_issues
+from generator.spec.functions import provider
 from generator.spec.kinds import KINDS
 from generator.stack.stack import Stack
 from generator.stack.values import Queue

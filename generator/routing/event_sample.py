@@ -13,7 +13,7 @@ from generator.errors import Issue, StagetwinError
 from generator.spec import forms
 from generator.spec.base import Description, Name, Spec
 from generator.spec.json_source import parse_json
-from generator.spec.rule import DEFAULT_BUS
+from generator.spec.messaging.rule import DEFAULT_BUS
 from generator.spec.validation import validate
 from generator.spec.yaml_source import YamlSource
 

@@ -11,8 +11,8 @@ from typing import Final, TypeVar
 from generator.errors import Where
 from generator.events.pattern import Pattern, parse
 from generator.spec.definition import Service
-from generator.spec.events import pattern_text
-from generator.spec.rule import DEFAULT_BUS, TargetSpec, input_text
+from generator.spec.messaging.events import pattern_text
+from generator.spec.messaging.rule import DEFAULT_BUS, TargetSpec, input_text
 
 _SHOWN_INPUT_CHARACTERS: Final = 60
 

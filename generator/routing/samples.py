@@ -13,8 +13,8 @@ from generator.events.matcher import Matcher, compile_rules
 from generator.routing.event_sample import FOLDER, EventSample
 from generator.routing.rules import PatternRule, Services, environments_of, gather, on_bus, pattern_rules
 from generator.spec.definition import Service
+from generator.spec.messaging.rule import DEFAULT_BUS
 from generator.spec.nearest import did_you_mean
-from generator.spec.rule import DEFAULT_BUS
 
 _SHOWN_ALTERNATIVES: Final = 3
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator.errors import Issue
 from generator.spec import intents
-from generator.spec.function_reference import names_for_access
+from generator.spec.functions.function_reference import names_for_access
 from generator.spec.kinds import GRANTED
 from generator.spec.nearest import did_you_mean
 from generator.spec.service import ServiceSpec

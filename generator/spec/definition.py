@@ -8,10 +8,10 @@ from pathlib import Path
 from types import MappingProxyType
 
 from generator.errors import Issue, StagetwinError
+from generator.spec.apis.openapi_in import with_documents
 from generator.spec.environment import EnvironmentSpec
 from generator.spec.merge import merge, unknown_entries
 from generator.spec.nearest import did_you_mean
-from generator.spec.openapi_in import with_documents
 from generator.spec.problems import first
 from generator.spec.references import reference_issues
 from generator.spec.remainder import remainder

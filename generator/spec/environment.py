@@ -8,9 +8,9 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from generator.spec import forms, limits
-from generator.spec.alarm_actions import ActionArn
 from generator.spec.base import Name, Spec
 from generator.spec.tags import Tags
+from generator.spec.watching.alarm_actions import ActionArn
 
 BucketName = Annotated[str, StringConstraints(pattern=forms.BUCKET_NAME.pattern)]
 AccountId = Annotated[str, StringConstraints(pattern=forms.ACCOUNT_ID.pattern)]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from generator.errors import Issue
+from generator.spec.apis.websocket_stage import DomainSpec
 from generator.spec.nearest import did_you_mean
-from generator.spec.websocket_stage import DomainSpec
 from generator.spec.yaml_source import KeyPath, YamlSource
 
 

@@ -9,10 +9,10 @@ from typing import Final
 from generator.names import Names, module_label
 from generator.spec import intents
 from generator.spec.base import Spec
-from generator.spec.parameter import ParameterSpec
-from generator.spec.queue import QueueSpec
-from generator.spec.secret import SecretSpec
-from generator.spec.topic import TopicSpec
+from generator.spec.messaging.queue import QueueSpec
+from generator.spec.messaging.topic import TopicSpec
+from generator.spec.storage.parameter import ParameterSpec
+from generator.spec.storage.secret import SecretSpec
 
 DEAD_LETTERS_SUFFIX: Final = "-dead-letters"
 

@@ -7,32 +7,32 @@ from collections.abc import Iterable, Iterator
 from generator.errors import Issue
 from generator.spec import intents
 from generator.spec.access_rules import access_issues, grantable
-from generator.spec.bucket_references import bucket_issues
-from generator.spec.chat_references import chat_channel_issues
-from generator.spec.code_rules import code_issues
-from generator.spec.event_source_references import event_source_issues
-from generator.spec.events import pattern_issues, schedule_issues
+from generator.spec.apis.http_routes import http_api_issues
+from generator.spec.apis.rest_routes import rest_api_issues
+from generator.spec.apis.websocket_references import websocket_issues
 from generator.spec.exists import exists, unless_arn
-from generator.spec.function_checks import function_issues
-from generator.spec.function_reference import callable_names
-from generator.spec.http_routes import http_api_issues
-from generator.spec.identity_references import identity_pool_issues
-from generator.spec.key_references import key_issues, secret_issues
+from generator.spec.functions.code_rules import code_issues
+from generator.spec.functions.function_checks import function_issues
+from generator.spec.functions.function_reference import callable_names
+from generator.spec.functions.layer_rules import layer_issues
 from generator.spec.kinds import GRANTED
-from generator.spec.layer_rules import layer_issues
-from generator.spec.metric_alarm_rules import alarm_issues
+from generator.spec.messaging.events import pattern_issues, schedule_issues
+from generator.spec.messaging.queue_references import queue_issues
+from generator.spec.messaging.rule import DEFAULT_BUS
+from generator.spec.messaging.topic_references import topic_issues
 from generator.spec.nearest import did_you_mean
-from generator.spec.queue_references import queue_issues
-from generator.spec.rest_routes import rest_api_issues
-from generator.spec.rule import DEFAULT_BUS
 from generator.spec.service import ServiceSpec
-from generator.spec.table_copy_settings import copy_issues
-from generator.spec.table_keys import table_issues
-from generator.spec.table_settings import setting_issues
-from generator.spec.topic_references import topic_issues
-from generator.spec.trigger_references import trigger_issues
-from generator.spec.user_pool_references import user_pool_issues
-from generator.spec.websocket_references import websocket_issues
+from generator.spec.sources.event_source_references import event_source_issues
+from generator.spec.sources.trigger_references import trigger_issues
+from generator.spec.storage.bucket_references import bucket_issues
+from generator.spec.storage.key_references import key_issues, secret_issues
+from generator.spec.tables.table_copy_settings import copy_issues
+from generator.spec.tables.table_keys import table_issues
+from generator.spec.tables.table_settings import setting_issues
+from generator.spec.users.identity_references import identity_pool_issues
+from generator.spec.users.user_pool_references import user_pool_issues
+from generator.spec.watching.chat_references import chat_channel_issues
+from generator.spec.watching.metric_alarm_rules import alarm_issues
 from generator.spec.yaml_source import KeyPath, YamlSource
 
 # What else a service's folder holds; neither a plan nor an artifact comes from there.

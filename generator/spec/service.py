@@ -6,33 +6,33 @@ from typing import Annotated, Final
 
 from pydantic import Field
 
-from generator.spec.alarm_actions import AlarmActions, InsufficientDataActions, OkActions
+from generator.spec.apis.http_api import HttpApiSpec
+from generator.spec.apis.rest_api import RestApiSpec
+from generator.spec.apis.websocket_api import WebsocketApiSpec
 from generator.spec.aws import Aws, Own
 from generator.spec.base import Description, Name, Spec
-from generator.spec.bucket import BucketSpec
-from generator.spec.chat_channel import ChatChannelSpec
-from generator.spec.function import FunctionSpec
-from generator.spec.http_api import HttpApiSpec
-from generator.spec.identity_pool import IdentityPoolSpec
-from generator.spec.iot_rule import IotRuleSpec
-from generator.spec.key import KeySpec
-from generator.spec.layer import LayerSpec
-from generator.spec.log_subscription import LogSubscriptionSpec
-from generator.spec.metric_alarm import MetricAlarmSpec
-from generator.spec.parameter import ParameterSpec
-from generator.spec.queue import QueueSpec
+from generator.spec.functions.function import FunctionSpec
+from generator.spec.functions.layer import LayerSpec
+from generator.spec.messaging.queue import QueueSpec
+from generator.spec.messaging.rule import EventBusSpec, RuleSpec
+from generator.spec.messaging.stream import StreamSpec
+from generator.spec.messaging.topic import TopicSpec
 from generator.spec.release import ReleasesSpec
-from generator.spec.rest_api import RestApiSpec
-from generator.spec.rule import EventBusSpec, RuleSpec
-from generator.spec.secret import SecretSpec
-from generator.spec.site import SiteSpec
-from generator.spec.state_machine import StateMachineSpec
-from generator.spec.stream import StreamSpec
-from generator.spec.table import TableSpec
-from generator.spec.target_group import TargetGroupSpec
-from generator.spec.topic import TopicSpec
-from generator.spec.user_pool import UserPoolSpec
-from generator.spec.websocket_api import WebsocketApiSpec
+from generator.spec.sites.site import SiteSpec
+from generator.spec.sources.iot_rule import IotRuleSpec
+from generator.spec.sources.log_subscription import LogSubscriptionSpec
+from generator.spec.sources.target_group import TargetGroupSpec
+from generator.spec.storage.bucket import BucketSpec
+from generator.spec.storage.key import KeySpec
+from generator.spec.storage.parameter import ParameterSpec
+from generator.spec.storage.secret import SecretSpec
+from generator.spec.tables.table import TableSpec
+from generator.spec.users.identity_pool import IdentityPoolSpec
+from generator.spec.users.user_pool import UserPoolSpec
+from generator.spec.watching.alarm_actions import AlarmActions, InsufficientDataActions, OkActions
+from generator.spec.watching.chat_channel import ChatChannelSpec
+from generator.spec.watching.metric_alarm import MetricAlarmSpec
+from generator.spec.workflows.state_machine import StateMachineSpec
 
 _DASHBOARD: Final = "https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/CloudWatch-Dashboard-Body-Structure.html"
 

@@ -9,11 +9,11 @@ from typing import Final
 
 from generator.names import Names, environment_variable, module_label
 from generator.spec import intents
-from generator.spec.function import FunctionSpec
-from generator.spec.function_reference import SEPARATOR, function_called, split
+from generator.spec.functions.function import FunctionSpec
+from generator.spec.functions.function_reference import SEPARATOR, function_called, split
 from generator.spec.kinds import KINDS, Kind
 from generator.spec.service import ServiceSpec
-from generator.stack.keys import key_statement
+from generator.stack.storage.keys import key_statement
 from generator.stack.values import Reference, Statement
 
 MANAGEMENT_ENDPOINT = "AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI"

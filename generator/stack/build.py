@@ -9,44 +9,53 @@ from generator.errors import Issue, StagetwinError
 from generator.names import Names, alias_label, module_label
 from generator.spec.definition import Service
 from generator.spec.environment import EnvironmentSpec
-from generator.spec.function import FunctionSpec
+from generator.spec.functions.function import FunctionSpec
 from generator.spec.kinds import DEAD_LETTERS_SUFFIX, KINDS
 from generator.spec.limits import NAME_CHARACTERS
 from generator.spec.nearest import did_you_mean
 from generator.spec.service import ServiceSpec
 from generator.stack.access import replaced_variables
-from generator.stack.alarms import alarm_actions, alarms, dead_letter_queues
-from generator.stack.buckets import bucket
-from generator.stack.chat_channels import chat_channel
-from generator.stack.dashboard import dashboard
-from generator.stack.destinations import FUNCTION_DEAD_LETTERS
-from generator.stack.event_sources import event_source_label, event_sources, queue_visibility_timeout_seconds
+from generator.stack.apis.http_apis import http_api
+from generator.stack.apis.rest_apis import rest_api
+from generator.stack.apis.websocket_apis import websocket_api
 from generator.stack.extra import NO_EXTRA_FILES, known_names
-from generator.stack.functions import by_reference, function
-from generator.stack.http_apis import http_api
-from generator.stack.identity_pools import identity_pool
-from generator.stack.images import image_issues
-from generator.stack.iot_rules import iot_rule
-from generator.stack.keys import encryption_key
-from generator.stack.layers import layer
-from generator.stack.log_subscriptions import log_subscription
-from generator.stack.queues import dead_letter_queue, queues
+from generator.stack.functions.functions import by_reference, function
+from generator.stack.functions.images import image_issues
+from generator.stack.functions.layers import layer
+from generator.stack.messaging.queues import dead_letter_queue, queues
+from generator.stack.messaging.rules import rule
+from generator.stack.messaging.senders import event_sender, queue_senders
+from generator.stack.messaging.streams import stream
+from generator.stack.messaging.topics import (
+    FIFO_TOPIC_DEAD_LETTERS,
+    TOPIC_DEAD_LETTERS,
+    topic,
+    topic_dead_letters,
+)
 from generator.stack.releases import release
-from generator.stack.rest_apis import rest_api
-from generator.stack.rules import rule
-from generator.stack.senders import event_sender, queue_senders
-from generator.stack.settings import parameter, secret
 from generator.stack.sites import CONFIGURATION_FILE, site
+from generator.stack.sources.destinations import FUNCTION_DEAD_LETTERS
+from generator.stack.sources.event_sources import (
+    event_source_label,
+    event_sources,
+    queue_visibility_timeout_seconds,
+)
+from generator.stack.sources.iot_rules import iot_rule
+from generator.stack.sources.log_subscriptions import log_subscription
+from generator.stack.sources.target_groups import target_group
 from generator.stack.stack import Stack
-from generator.stack.state_machines import NO_TEXTS, Texts, state_machines
-from generator.stack.streams import stream
-from generator.stack.table_places import replica_issues, replica_origins, table_items
-from generator.stack.tables import table
-from generator.stack.target_groups import target_group
-from generator.stack.topics import FIFO_TOPIC_DEAD_LETTERS, TOPIC_DEAD_LETTERS, topic, topic_dead_letters
-from generator.stack.user_pools import user_pool
+from generator.stack.storage.buckets import bucket
+from generator.stack.storage.keys import encryption_key
+from generator.stack.storage.settings import parameter, secret
+from generator.stack.tables.table_places import replica_issues, replica_origins, table_items
+from generator.stack.tables.tables import table
+from generator.stack.users.identity_pools import identity_pool
+from generator.stack.users.user_pools import user_pool
 from generator.stack.values import EventBus, Queue, Rule
-from generator.stack.websocket_apis import websocket_api
+from generator.stack.watching.alarms import alarm_actions, alarms, dead_letter_queues
+from generator.stack.watching.chat_channels import chat_channel
+from generator.stack.watching.dashboard import dashboard
+from generator.stack.workflows.state_machines import NO_TEXTS, Texts, state_machines
 
 SiteFiles = Mapping[str, Iterable[str]]
 """The paths of each site's files, below its folder."""

@@ -11,9 +11,9 @@ from typing import Final
 
 from generator.names import Names, module_label, partition_of
 from generator.spec.kinds import is_fifo
-from generator.spec.parameter import ParameterSpec
-from generator.spec.secret import SecretSpec
 from generator.spec.service import ServiceSpec
+from generator.spec.storage.parameter import ParameterSpec
+from generator.spec.storage.secret import SecretSpec
 from generator.stack.values import Reference
 
 Known = Mapping[str, object]

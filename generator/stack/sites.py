@@ -7,8 +7,8 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from generator.names import Names, module_label
-from generator.spec.site import SiteSpec
-from generator.spec.site_delivery import SiteDomainSpec
+from generator.spec.sites.site import SiteSpec
+from generator.spec.sites.site_delivery import SiteDomainSpec
 from generator.stack.values import ErrorPage, Site, SiteDomain, SiteFile, WebsocketApi
 
 # The machine's own table differs from one to the next; IANA's registry does not:

@@ -6,26 +6,26 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.names import Names
-from generator.stack.alarm_values import AlarmActions, MetricAlarm
-from generator.stack.buckets import Bucket
-from generator.stack.chat_channels import ChatChannel
-from generator.stack.dashboard import Dashboard
-from generator.stack.event_source import EventSource
-from generator.stack.http_api_values import HttpApi
-from generator.stack.identity_pools import IdentityPool
-from generator.stack.iot_rules import IotRule
-from generator.stack.keys import Key
-from generator.stack.layers import Layer
-from generator.stack.log_subscriptions import LogSubscription
-from generator.stack.rest_api_values import RestApi
-from generator.stack.settings import Parameter, Secret
-from generator.stack.streams import Stream
-from generator.stack.table_values import Table
-from generator.stack.target_groups import TargetGroup
-from generator.stack.topics import Topic
-from generator.stack.user_pools import UserPool
+from generator.stack.apis.http_api_values import HttpApi
+from generator.stack.apis.rest_api_values import RestApi
+from generator.stack.functions.layers import Layer
+from generator.stack.messaging.streams import Stream
+from generator.stack.messaging.topics import Topic
+from generator.stack.sources.event_source import EventSource
+from generator.stack.sources.iot_rules import IotRule
+from generator.stack.sources.log_subscriptions import LogSubscription
+from generator.stack.sources.target_groups import TargetGroup
+from generator.stack.storage.buckets import Bucket
+from generator.stack.storage.keys import Key
+from generator.stack.storage.settings import Parameter, Secret
+from generator.stack.tables.table_values import Table
+from generator.stack.users.identity_pools import IdentityPool
+from generator.stack.users.user_pools import UserPool
 from generator.stack.values import EventBus, Function, Queue, Release, Rule, Site, WebsocketApi
-from generator.stack.workflow_values import StateMachine
+from generator.stack.watching.alarm_values import AlarmActions, MetricAlarm
+from generator.stack.watching.chat_channels import ChatChannel
+from generator.stack.watching.dashboard import Dashboard
+from generator.stack.workflows.workflow_values import StateMachine
 
 
 @dataclass(frozen=True, slots=True)

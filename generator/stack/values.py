@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from generator.stack.function_settings import FunctionSettings
-from generator.stack.images import Image
-from generator.stack.invokers import Invoker
+from generator.stack.apis.websocket_values import ApiDomain, ApiFront, IntegrationResponse, Model, UsagePlan
+from generator.stack.functions.function_settings import FunctionSettings
+from generator.stack.functions.images import Image
 from generator.stack.reference import Reference as Reference
-from generator.stack.websocket_values import ApiDomain, ApiFront, IntegrationResponse, Model, UsagePlan
+from generator.stack.sources.invokers import Invoker
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from generator.pipeline.context import Context
 from generator.pipeline.definitions import Workspace, load
 from generator.pipeline.rendering import render
 from generator.project import Project
-from generator.spec.runtimes import TABLE_READ
+from generator.spec.functions.runtimes import TABLE_READ
 
 REPOSITORY = Path(__file__).parents[2]
 CASES = REPOSITORY / "tests" / "golden" / "cases"

@@ -59,7 +59,7 @@ PURE = (
 
 
 def layer(path: str) -> str:
-    """`generator/spec/table.py` -> `spec`."""
+    """`generator/spec/tables/table.py` -> `spec`."""
     return path.removeprefix("generator/").partition("/")[0].removesuffix(".py")
 
 

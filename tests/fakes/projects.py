@@ -8,8 +8,8 @@ from pathlib import Path
 
 from generator.render.root import RenderedRoot, render_root
 from generator.spec.definition import Definition, Service, parse_definition
-from generator.spec.state_machine import definition_files
-from generator.spec.table_items import item_files
+from generator.spec.tables.table_items import item_files
+from generator.spec.workflows.state_machine import definition_files
 from generator.stack.build import build_stack
 
 

@@ -18,8 +18,8 @@ import yaml
 
 from generator.errors import StagetwinError
 from generator.render.root import RenderedRoot
-from generator.spec.runtime_dates import runtime_findings, runtime_uses
-from generator.spec.runtimes import TABLE_READ
+from generator.spec.functions.runtime_dates import runtime_findings, runtime_uses
+from generator.spec.functions.runtimes import TABLE_READ
 from generator.spec.service import ServiceSpec
 from generator.spec.yaml_source import parse_yaml
 from tests.fakes.projects import Project

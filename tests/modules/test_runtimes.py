@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.spec.provider import PROVIDER_VERSION as SAID
-from generator.spec.runtimes import UNKNOWN_TO_PROVIDER, Runtime
+from generator.spec.functions.provider import PROVIDER_VERSION as SAID
+from generator.spec.functions.runtimes import UNKNOWN_TO_PROVIDER, Runtime
 from tests.modules.terraform_cli import PROVIDER_VERSION, Cli, adopt
 
 FUNCTION = """

@@ -8,10 +8,10 @@ import pytest
 import yaml
 
 from generator.errors import Issue, StagetwinError
+from generator.spec.apis.http_api import HttpApiSpec
+from generator.spec.apis.openapi_out import document
+from generator.spec.apis.rest_api import RestApiSpec
 from generator.spec.definition import Definition, parse_definition
-from generator.spec.http_api import HttpApiSpec
-from generator.spec.openapi_out import document
-from generator.spec.rest_api import RestApiSpec
 from tests.fakes.definitions import PROD, environment_file, service_file
 
 CASES = Path(__file__).parents[2] / "golden" / "cases"

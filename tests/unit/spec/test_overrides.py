@@ -8,7 +8,7 @@ import pytest
 
 from generator.errors import Where
 from generator.spec.definition import Definition
-from generator.spec.function import FunctionSpec
+from generator.spec.functions.function import FunctionSpec
 from tests.fakes.definitions import PROD, STAGING, definition, problems
 
 SERVICE = """\

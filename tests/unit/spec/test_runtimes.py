@@ -9,8 +9,8 @@ import botocore.session
 import pytest
 
 from generator.errors import Issue
-from generator.spec.runtime_dates import Findings, runtime_findings, runtime_uses
-from generator.spec.runtimes import (
+from generator.spec.functions.runtime_dates import Findings, runtime_findings, runtime_uses
+from generator.spec.functions.runtimes import (
     LIFECYCLES,
     TABLE_READ,
     UNKNOWN_TO_PROVIDER,

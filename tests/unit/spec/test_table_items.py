@@ -9,8 +9,8 @@ import pytest
 
 from generator.errors import StagetwinError
 from generator.spec.limits import ITEM_BYTES, ITEMS
-from generator.spec.table import TableSpec
-from generator.spec.table_items import Item, item_files, parse_items
+from generator.spec.tables.table import TableSpec
+from generator.spec.tables.table_items import Item, item_files, parse_items
 
 FILE = Path("functions/shop/rooms.json")
 ROOMS = TableSpec(attributes={"room": "S", "since": "N"}, partition_key="room", sort_key="since")

@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from generator.spec.watched import WATCHED
+from generator.spec.watching.watched import WATCHED
 from generator.stack.build import build_stack
-from generator.stack.dashboard import COLUMNS
 from generator.stack.values import Reference
+from generator.stack.watching.dashboard import COLUMNS
 from tests.fakes.projects import Project
 
 # https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/CloudWatch-Dashboard-Body-Structure.html

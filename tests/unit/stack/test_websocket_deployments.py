@@ -14,8 +14,8 @@ import pytest
 from pydantic import BaseModel
 
 from generator.docs.sections import sections
+from generator.spec.apis.websocket_api import WebsocketApiSpec
 from generator.spec.base import keys_of
-from generator.spec.websocket_api import WebsocketApiSpec
 from tests.fakes.definitions import stack
 
 TICKET = "route.request.querystring.ticket"

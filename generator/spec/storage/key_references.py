@@ -1,0 +1,68 @@
+"""Who names a key, who changes a secret -> Issues, each with its place. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.errors import Issue
+from generator.spec.exists import exists, unless_arn
+from generator.spec.nearest import did_you_mean
+from generator.spec.service import ServiceSpec
+from generator.spec.storage.bucket import BucketSpec
+from generator.spec.storage.key import AWS_KEYS
+from generator.spec.yaml_source import YamlSource
+
+ENCRYPTED = (
+    "functions",
+    "tables",
+    "queues",
+    "topics",
+    "streams",
+    "buckets",
+    "parameters",
+    "secrets",
+    "state_machines",
+)
+"""The sections whose entries say `key`."""
+
+
+def key_issues(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:
+    """Keys that do not exist, and topics that need one."""
+    for section in ENCRYPTED:
+        for name, own in getattr(spec, section).items():
+            key = own.key
+            if key not in (None, *AWS_KEYS, *spec.keys) and not key.startswith("arn:"):
+                why = f"key: the service has no key named `{key}`"
+                where = source.where((section, name, "key"))
+                yield Issue("unknown-reference", why, where, did_you_mean(key, spec.keys))
+    for name, function in spec.functions.items():
+        for read, one in function.event_sources.items():
+            path = ("functions", name, "event_sources", read, "filters_key")
+            yield from exists(source, path, unless_arn(one.filters_key), spec.keys, "key")
+    for name, topic in spec.topics.items():
+        told_by = [key for key, own in spec.buckets.items() if _notifies(own, name)]
+        publishers = [*topic.publishers, *told_by]
+        if publishers and topic.key is None:
+            why = f"{name}: {publishers[0]} could not publish, because AWS services may not use SNS's own key"
+            hint = "make one under `keys` and name it here as `key`"
+            yield Issue("topic-needs-key", why, source.where(("topics", name)), hint)
+
+
+def secret_issues(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:
+    """Functions that should rotate a secret and do not exist or may not."""
+    for name, secret in spec.secrets.items():
+        if secret.rotation is None:
+            continue
+        where = source.where(("secrets", name, "rotation", "function"))
+        function = spec.functions.get(secret.rotation.function)
+        if function is None:
+            why = f"function: the service has no function named `{secret.rotation.function}`"
+            hint = did_you_mean(secret.rotation.function, spec.functions)
+            yield Issue("unknown-reference", why, where, hint)
+        elif "rotate" not in function.access.get(name, ()):
+            why = f"function: {secret.rotation.function} may not change {name}"
+            yield Issue("rotation-access", why, where, f"give it `access: {{{name}: [rotate]}}`")
+
+
+def _notifies(bucket: BucketSpec, topic: str) -> bool:
+    return any(one.topic == topic for one in bucket.notifications.values())
