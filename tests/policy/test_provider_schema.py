@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 from pathlib import Path
 
@@ -15,7 +16,7 @@ import pytest
 import generator.mirror
 from generator.adapters.provider_source import provider_source
 from generator.adapters.terraform_binary import suitable_terraform
-from generator.mirror.provider_schema import table_of, table_text
+from generator.mirror.provider_schema import aws_schema, table_of, table_text
 from tests.modules.terraform_cli import PROVIDER_VERSION, Cli, module_folders
 
 FILE = Path(generator.mirror.__path__[0]) / "provider_schema.json"
@@ -36,3 +37,10 @@ def test_the_table_is_the_providers(tmp_path: Path) -> None:
     if "STAGETWIN_WRITE_SCHEMA" in os.environ:
         FILE.write_text(text, encoding="utf-8")
     assert FILE.read_text(encoding="utf-8") == text
+
+
+def test_every_type_that_a_module_makes_is_in_the_table() -> None:
+    texts = (file.read_text(encoding="utf-8") for folder in module_folders() for file in folder.glob("*.tf"))
+    made = {name for text in texts for name in re.findall(r'^resource "(aws_\w+)"', text, re.MULTILINE)}
+    assert len(made) > 50
+    assert made - aws_schema().keys() == set()
