@@ -217,12 +217,14 @@ def policy(
     environment: Annotated[
         str | None, typer.Argument(metavar="[ENV]", help="One environment; all by default.")
     ] = None,
+    service: ServiceName = None,
     json: AsJson = False,
+    suggest: Annotated[bool, typer.Option("--suggest", help="Print the waivers to fill in and add.")] = False,
 ) -> None:
     """Judge the saved plans: checkov, our rules, the waivers. Exit 3 when denied."""
     from generator.cli import judging
 
-    judging.policy(state_of(context, json), environment)
+    judging.policy(state_of(context, json), environment, service, suggest)
 
 
 @app.command()

@@ -23,20 +23,25 @@ from generator.policy.waivers import Waiver
 LONGEST_VALUE = 60
 
 
-def policy(state: State, environment: str | None) -> None:
-    """Judge the saved plans of one environment or of all."""
+def policy(state: State, environment: str | None, service: str | None, suggest: bool) -> None:
+    """Judge the saved plans of one environment or of all, of one service or of all."""
     from generator.pipeline.reporting import write_policy_reports
+    from generator.policy.suggest import suggestion as waivers_for
 
     context = state.context()
     workspace = open_workspace(context)
     names = [environment] if environment else list(workspace.definition.environments)
-    planned = [one for name in names for one in current_plans(context, workspace.select(name))]
-    decided = verdict(context, planned, everything=environment is None)
+    planned = [one for name in names for one in current_plans(context, workspace.select(name, service))]
+    decided = verdict(context, planned, everything=environment is None and service is None)
     written = write_policy_reports(context, decided)
+    entries = waivers_for(decided, context.clock.now().date()) if suggest else ""
     if state.as_json:
         from generator.policy.documents import verdict_dict
 
-        state.terminal.document(verdict_dict(decided))
+        added = {"suggestion": entries} if suggest else {}
+        state.terminal.document({**verdict_dict(decided), **added})
+    elif suggest:
+        state.terminal.plain(entries or "nothing to add")
     else:
         show_verdict(state, decided)
         state.terminal.say(f"written: {', '.join(str(context.project.relative(path)) for path in written)}")

@@ -55,7 +55,10 @@ def verdict(context: Context, planned: Sequence[PlannedRoot], *, everything: boo
     return decided
 
 
-HINT = "mend it, or waive it in environments/waivers.yaml with an owner, a reason and a last day"
+HINT = (
+    "mend it, or waive it in environments/waivers.yaml with an owner, a reason and a last day: "
+    "`stagetwin policy --suggest` prints the entry"
+)
 
 
 def require_allowed(decided: Verdict) -> None:

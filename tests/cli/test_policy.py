@@ -10,9 +10,11 @@ import pytest
 from generator.adapters.tools import tool
 from generator.cli.judging import show_verdict
 from generator.cli.state import State
+from generator.errors import StagetwinError
 from generator.policy.finding import Finding, Severity
+from generator.policy.suggest import suggestion
 from generator.policy.verdict import Verdict, judge
-from generator.policy.waivers import Waiver
+from generator.policy.waivers import Waiver, read_waivers
 from tests.cli.commands import Stagetwin, replace, write
 from tests.cli.planned import Planned
 
@@ -114,3 +116,17 @@ def test_a_waiver_of_what_was_not_judged_is_a_warning(capsys: pytest.CaptureFixt
     out = shown(verdict, capsys)
     assert "warning waivers.yaml:100 STW_003" in out
     assert "allowed: 2 resources" in out
+
+
+def test_a_suggestion_names_each_place_once_and_waits_for_a_person() -> None:
+    found = [
+        Finding("CKV_AWS_117", Severity.UNKNOWN, "shop", one, "module.x", "functions.a", "Inside a\nVPC")
+        for one in ("prod", "staging")
+    ]
+    decided = judge(found, [], DAY, environments=["prod", "staging"], resources=1)
+    text = suggestion(decided, DAY)
+    assert text.count("- rule: CKV_AWS_117") == 1
+    assert "  # Inside a VPC\n" in text and "expires: 2031-01-01" in text
+    with pytest.raises(StagetwinError) as caught:
+        read_waivers(Path("waivers.yaml"), f"waivers:\n{text}\n".encode())
+    assert {issue.where.path for issue in caught.value.issues} == {"waivers[0].owner", "waivers[0].reason"}
