@@ -73,8 +73,11 @@ def _cleared(value: Json, path: Path, left_open: frozenset[Path]) -> Json:
 
 
 def _is_filled_in(value: Json, path: Path, left_open: frozenset[Path]) -> bool:
-    """The provider keeps an empty text where AWS answers nothing; ids and ARNs of AWS's own are texts too."""
-    return value == "" or (isinstance(value, str) and path in left_open)
+    """The provider keeps an empty text where AWS answers nothing; ids and ARNs of AWS's own are texts too.
+
+    Before the first apply null stands there, which some rules take for a value.
+    """
+    return value == "" or ((value is None or isinstance(value, str)) and path in left_open)
 
 
 def _open_attributes(document: Mapping[str, Json]) -> Iterator[tuple[str, frozenset[Path]]]:
