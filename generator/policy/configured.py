@@ -77,7 +77,9 @@ def _is_filled_in(value: Json, path: Path, left_open: frozenset[Path]) -> bool:
 
     Before the first apply null stands there, which some rules take for a value.
     """
-    return value == "" or ((value is None or isinstance(value, str)) and path in left_open)
+    if value is None:
+        return path in left_open or path[-1:] == ("kms_key_arn",)
+    return value == "" or (isinstance(value, str) and path in left_open)
 
 
 def _open_attributes(document: Mapping[str, Json]) -> Iterator[tuple[str, frozenset[Path]]]:

@@ -140,7 +140,11 @@ def test_a_lock(tmp_path: Path) -> None:
     platform = aws_platform("python3.12", "arm64")
     source = FunctionSource("chat", "post", folder, None, "handler.handle", "python3.12", platform)
     (built,) = build_all(
-        [source], resolver=uv, cache_directory=tmp_path / "cache", output_directory=tmp_path / "out"
+        [source],
+        resolver=uv,
+        cache_directory=tmp_path / "cache",
+        output_directory=tmp_path / "out",
+        runner=BuildRunner(os.environ),
     )
     assert (built.packages, built.notes) == (("idna==3.10",), ())
 
