@@ -18,7 +18,7 @@ Open = Mapping[str, frozenset[Path]]
 
 
 def as_configured(document: Mapping[str, Json]) -> dict[str, Json]:
-    """The plan without texts where the configuration leaves the attribute open."""
+    """The plan without what nobody configured: nulls, empty texts, texts of attributes that are left open."""
     left_open = dict(_open_attributes(document))
 
     def planned(values: Json) -> Json:
@@ -73,13 +73,10 @@ def _cleared(value: Json, path: Path, left_open: frozenset[Path]) -> Json:
 
 
 def _is_filled_in(value: Json, path: Path, left_open: frozenset[Path]) -> bool:
-    """The provider keeps an empty text where AWS answers nothing; ids and ARNs of AWS's own are texts too.
-
-    Before the first apply null stands there, which some rules take for a value.
+    """An attribute that nobody set is null before the first apply; after it the provider keeps an empty text
+    where AWS answers nothing. Some rules take either for a value. Ids and ARNs of AWS's own are texts too.
     """
-    if value is None:
-        return path in left_open or path[-1:] == ("kms_key_arn",)
-    return value == "" or (isinstance(value, str) and path in left_open)
+    return value is None or value == "" or (isinstance(value, str) and path in left_open)
 
 
 def _open_attributes(document: Mapping[str, Json]) -> Iterator[tuple[str, frozenset[Path]]]:

@@ -17,6 +17,7 @@ from generator.adapters.tools import tool
 from generator.errors import StagetwinError
 from generator.pipeline.definitions import load
 from generator.policy.checkov import ScanResult, findings_of
+from generator.policy.configured import as_configured
 from generator.policy.registry import find_all
 from generator.policy.verdict import judge
 from generator.policy.waivers import read_waivers
@@ -65,13 +66,26 @@ def told(document: dict[str, Any]) -> set[tuple[str, str]]:
     return {(one["check_id"], one["resource"]) for one in document["results"]["failed_checks"]}
 
 
+def plan_findings(folder: Path, document: object) -> dict[str, Any]:
+    (folder / "p.json").write_text(json.dumps(document))
+    return command(folder, "--framework", "terraform_plan", "--file", "p.json")
+
+
 def test_a_plan_has_the_findings_that_the_command_has(results: dict[str, ScanResult], tmp_path: Path) -> None:
-    plan = shutil.copyfile(FOLDER / "prod-first.json", tmp_path / "p.json")
-    document = command(tmp_path, "--framework", "terraform_plan", "--file", plan.name)
+    plan = json.loads((FOLDER / "prod-first.json").read_bytes())
+    document = plan_findings(tmp_path, as_configured(plan))
     ours = results["prod"]
-    assert {(one.check, one.address) for one in ours.plan if not one.passed} == told(document)
+    found = {(one.check, one.address) for one in ours.plan if not one.passed}
+    assert found == told(document)
     assert sum(one.passed for one in ours.plan) == document["summary"]["passed"]
     assert len(ours.plan_resources) == document["summary"]["resource_count"] == 66
+    assert found - told(plan_findings(tmp_path, plan)) == {
+        (
+            "CKV_AWS_173",
+            f"module.function_{name}.aws_lambda_function.this",
+        )  # a key that is null counts as one
+        for name in ("chat", "daily_digest", "moderation")
+    }
 
 
 def test_files_have_the_findings_that_the_command_has(results: dict[str, ScanResult], tmp_path: Path) -> None:

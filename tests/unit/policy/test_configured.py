@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from generator.policy.configured import as_configured
 
 ADDRESS = "module.table.aws_dynamodb_table.this"
@@ -32,7 +34,7 @@ def plan(values: dict[str, Any], inputs: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def values(key: str, *, inputs: dict[str, Any], hash_key: str = "id") -> tuple[Any, Any]:
+def values(key: str, *, inputs: dict[str, Any], hash_key: str | None = "id") -> tuple[Any, Any]:
     encryption = [{"enabled": True, "kms_key_arn": key}]
     filled = {
         "name": "orders",
@@ -64,8 +66,9 @@ def test_a_value_that_only_depends_on_an_open_variable_stays() -> None:
         assert found["name"] == "orders"
 
 
-def test_an_empty_text_is_nothing() -> None:
-    for found in values("arn", inputs={}, hash_key=""):
+@pytest.mark.parametrize("nothing", ["", None])
+def test_neither_an_empty_text_nor_null_is_a_value(nothing: str | None) -> None:
+    for found in values("arn", inputs={}, hash_key=nothing):
         assert "hash_key" not in found
 
 
