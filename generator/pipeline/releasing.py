@@ -18,10 +18,12 @@ from generator.pipeline.context import Context
 from generator.pipeline.definitions import Root
 from generator.pipeline.progress import Step
 from generator.release.engine import Engine
+from generator.release.looks import look_line
 from generator.release.plan import ReleasePlan
 from generator.release.ports import PortError, Ports
 from generator.release.record import Record
 from generator.release.report import ReleaseReport
+from generator.release.samples import Look
 from generator.release.unit import Deployed, is_current, managed, plan_release
 from generator.spec.environment import Target
 
@@ -176,6 +178,9 @@ class _StepProgress:
 
     def happened(self, text: str) -> None:
         self.context.reporter.say(f"{self.root.name}: {text}")
+
+    def looked(self, look: Look) -> None:
+        self.step.update(look_line(look))
 
 
 def _found(root: Root, found: Record) -> str:

@@ -7,15 +7,17 @@ happened. Each write of the record proves that the release is still this process
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Final, assert_never
 
 from generator.errors import Issue, StagetwinError
 from generator.release.aliases import Unit
+from generator.release.comparison import Traffic
 from generator.release.plan import PROMOTED_WEIGHT, ReleasePlan
 from generator.release.ports import ConflictError, PortError, Ports
 from generator.release.record import Event, Record, from_text, record_key, to_text
 from generator.release.report import ReleaseReport, report_of
+from generator.release.samples import Look, Sample, with_sample
 from generator.release.state import (
     Action,
     AlarmsRead,
@@ -68,6 +70,11 @@ class Engine:
             self._etag, self._record = None, None
         else:
             self._etag, self._record = stored.etag, from_text(stored.text, self._key)
+        return self._record
+
+    @property
+    def record(self) -> Record | None:
+        """What is known of the release, as this process wrote it last."""
         return self._record
 
     def begin(self, plan: ReleasePlan) -> ReleaseReport:
@@ -188,12 +195,20 @@ class Engine:
             until = ports.clock.now().timestamp()
             traffic = {move.key: ports.metrics.traffic(move, action.since, until) for move in plan.moves}
         except PortError as error:
+            ports.progress.now(f"a look got no answer: {error}")
             return Unreadable(str(error))
-        self._ports.progress.now(
-            _picture(self._held.state, plan, sum(t.new.invocations for t in traffic.values()))
-        )
+        self._keep(action, until, raised, traffic)
         # Not what the clock says: a machine that slept in between watched nothing.
         return Watched(action.seconds, raised, traffic)
+
+    def _keep(self, action: Watch, until: float, raised: tuple[str, ...], traffic: Traffic) -> None:
+        plan, state = self._held.plan, self._held.state
+        at, since = (datetime.fromtimestamp(seconds, UTC) for seconds in (until, action.since))
+        sample = Sample(at, state.step, plan.weight(state.step), since, raised, traffic)
+        self._record = replace(self._held, samples=with_sample(self._held.samples, sample))
+        left = max(plan.steps[state.step].seconds - state.watched_seconds - action.seconds, 0.0)
+        later = sum(step.seconds for step in plan.steps[state.step + 1 :])
+        self._ports.progress.looked(Look(sample, len(plan.steps), left, left + later))
 
     def _restore(self) -> Restored:
         unit = Unit(self._held.plan, self._ports.aliases)
@@ -285,12 +300,3 @@ class Engine:
 def _hook_seconds(plan: ReleasePlan, state: State) -> float:
     action = next_action(plan, state)
     return float(action.hook.timeout_seconds) if isinstance(action, CallHook) else 0.0
-
-
-def _picture(state: State, plan: ReleasePlan, invocations: int) -> str:
-    step = plan.steps[state.step]
-    left = max(step.seconds - state.watched_seconds, 0)
-    return (
-        f"step {state.step + 1} of {len(plan.steps)}: {step.weight:g} %, "
-        f"{invocations} invocations of the new versions, {left:.0f} s left"
-    )

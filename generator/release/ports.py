@@ -12,6 +12,7 @@ from typing import Protocol
 
 from generator.release.comparison import FunctionTraffic
 from generator.release.plan import Hook, Move
+from generator.release.samples import Look
 from generator.release.unit import AliasState
 
 
@@ -103,6 +104,9 @@ class Progress(Protocol):
 
     def happened(self, text: str) -> None:
         """A line that stays."""
+
+    def looked(self, look: Look) -> None:
+        """What was just seen of both versions."""
 
 
 @dataclass(frozen=True, slots=True)

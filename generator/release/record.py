@@ -11,6 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 from generator.errors import Issue, StagetwinError
 from generator.release.plan import ReleasePlan
 from generator.release.ports import Holder
+from generator.release.samples import Sample
 from generator.release.state import State
 
 FORMAT = 1
@@ -39,6 +40,7 @@ class Record:
     lease_until: datetime
     events: tuple[Event, ...] = ()
     format: int = FORMAT
+    samples: tuple[Sample, ...] = ()
 
 
 _ADAPTER = TypeAdapter(Record)
@@ -50,7 +52,12 @@ def record_key(environment: str, service: str) -> str:
 
 
 def to_text(record: Record) -> str:
-    return json.dumps(asdict(record), indent=2, default=_json, ensure_ascii=False) + "\n"
+    """Indented for people, but for the samples: each takes a line of its own, at the end."""
+    document = asdict(record)
+    samples = ",\n    ".join(_text(one) for one in document.pop("samples"))
+    head = _text(document, indent=2).removesuffix("\n}")
+    tail = f"[\n    {samples}\n  ]" if samples else "[]"
+    return f'{head},\n  "samples": {tail}\n}}\n'
 
 
 def from_text(text: str, key: str) -> Record:
@@ -67,6 +74,10 @@ def from_text(text: str, key: str) -> Record:
 
 
 _HINT = "use the Stagetwin that wrote it; its aliases stand in it in plain text"
+
+
+def _text(value: object, indent: int | None = None) -> str:
+    return json.dumps(value, indent=indent, default=_json, ensure_ascii=False)
 
 
 def _json(value: object) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from generator.release.plan import Move
 from generator.release.record import Event, Record
+from generator.release.samples import Sample
 from generator.release.state import Phase
 
 
@@ -23,6 +24,7 @@ class ReleaseReport:
     moves: tuple[Move, ...]
     notes: tuple[str, ...]
     events: tuple[Event, ...]
+    samples: tuple[Sample, ...] = ()
 
     @property
     def is_promoted(self) -> bool:
@@ -43,6 +45,7 @@ def report_of(record: Record) -> ReleaseReport:
         moves=plan.moves,
         notes=state.notes,
         events=record.events,
+        samples=record.samples,
     )
 
 
@@ -61,6 +64,21 @@ def report_document(report: ReleaseReport) -> dict[str, object]:
         ],
         "notes": list(report.notes),
         "events": [{"at": event.at.isoformat(), "text": event.text} for event in report.events],
+        "samples": [sample_document(sample) for sample in report.samples],
+    }
+
+
+def sample_document(sample: Sample) -> dict[str, object]:
+    """A look, as `--json` gives it."""
+    return {
+        "at": sample.at.isoformat(),
+        "since": sample.since.isoformat(),
+        "step": sample.step + 1,
+        "weight": sample.weight,
+        "alarms": list(sample.raised),
+        "functions": {
+            key: {"live": asdict(one.live), "new": asdict(one.new)} for key, one in sample.traffic.items()
+        },
     }
 
 

@@ -11,6 +11,7 @@ from generator.release.comparison import FunctionTraffic, VersionTraffic
 from generator.release.engine import Engine
 from generator.release.plan import Hook, Move, ReleasePlan, Step
 from generator.release.ports import ConflictError, Holder, MissingError, PortError, Ports, Stored
+from generator.release.samples import Look
 from generator.release.unit import AliasState
 
 START = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
@@ -91,6 +92,7 @@ class Process:
     after: dict[int, BaseException] = field(default_factory=dict)
     calls: list[str] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
+    looks: list[Look] = field(default_factory=list)
     killed: bool = False
 
     def engine(self) -> Engine:
@@ -222,6 +224,9 @@ class Told:
 
     def happened(self, text: str) -> None:
         self.process.told.append(text)
+
+    def looked(self, look: Look) -> None:
+        self.process.looks.append(look)
 
 
 def unreachable() -> PortError:

@@ -1,0 +1,72 @@
+"""Look -> what a terminal or a log shows of it. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from generator.release.comparison import VersionTraffic
+from generator.release.plan import ReleasePlan
+from generator.release.samples import Look
+
+
+def look_line(look: Look) -> str:
+    """One line, for a log."""
+    sample = look.sample
+    new, live = (_sum(one) for one in _sides(look))
+    return (
+        f"step {sample.step + 1} of {look.steps}, {sample.weight:g} %: "
+        f"new: {_calls(new)}; live: {_calls(live)}; {_alarms(sample.raised)}; "
+        f"{minutes(look.step_seconds_left)} left of {minutes(look.seconds_left)}"
+    )
+
+
+def look_picture(plan: ReleasePlan, look: Look, width: int = 20) -> Iterator[str]:
+    """Some lines, for somebody who watches."""
+    sample = look.sample
+    full = round(sample.weight * width / 100)
+    yield (
+        f"  {'█' * full}{'░' * (width - full)} {sample.weight:g} %, step {sample.step + 1} of {look.steps}, "
+        f"{minutes(look.step_seconds_left)} left, {minutes(look.seconds_left)} in all"
+    )
+    names = max(len(move.key) for move in plan.moves)
+    for move in plan.moves:
+        own = sample.traffic[move.key]
+        for name, side, version, calls in (
+            (move.key, "new", move.new, own.new),
+            ("", "live", move.live, own.live),
+        ):
+            yield f"  {name:{names}}  {side:4} {version:>4}  {_calls(calls)}{_duration(calls)}"
+    yield f"  {_alarms(sample.raised)}"
+
+
+def minutes(seconds: float) -> str:
+    """`0:09`, `12:00`."""
+    whole = round(seconds)
+    return f"{whole // 60}:{whole % 60:02d}"
+
+
+def _sides(look: Look) -> tuple[list[VersionTraffic], list[VersionTraffic]]:
+    both = look.sample.traffic.values()
+    return [one.new for one in both], [one.live for one in both]
+
+
+def _sum(versions: Iterable[VersionTraffic]) -> VersionTraffic:
+    every = list(versions)
+    return VersionTraffic(
+        sum(one.invocations for one in every),
+        sum(one.errors for one in every),
+        sum(one.throttles for one in every),
+    )
+
+
+def _calls(one: VersionTraffic) -> str:
+    throttled = f", {one.throttles} throttled" if one.throttles else ""
+    return f"{one.invocations} invocations, {one.errors} failed{throttled}"
+
+
+def _duration(one: VersionTraffic) -> str:
+    return "" if one.duration_milliseconds is None else f", {one.duration_milliseconds:.0f} ms"
+
+
+def _alarms(raised: tuple[str, ...]) -> str:
+    return f"on: {', '.join(raised)}" if raised else "no alarm is on"
