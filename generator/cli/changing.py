@@ -120,17 +120,28 @@ def show(state: State, planned: Sequence[PlannedRoot]) -> None:
 def _finish(state: State, context: Context, roots: Sequence[Root], planned: Sequence[PlannedRoot]) -> None:
     from generator.pipeline import releasing
 
-    waiting = releasing.to_release(context, roots)
+    plans = releasing.release_plans(context, roots)
+    waiting, first = releasing.to_release(plans), [one for plan in plans for one in plan.first_versions]
     if state.as_json:
         document = summary_dict(summarize([one.report for one in planned]))
         state.terminal.document(
-            {**document, "applied": True, "to_release": [asdict(move) for move in waiting]}
+            {
+                **document,
+                "applied": True,
+                "to_release": [asdict(move) for move in waiting],
+                "first_versions": [asdict(one) for one in first],
+            }
         )
         return
     for move in waiting:
         state.terminal.say(f"{move.name}: version {move.newest} is published, {move.live} is live")
+    environment = roots[0].environment.environment
     if waiting:
-        state.terminal.say(f"to move the traffic: stagetwin release {roots[0].environment.environment}")
+        state.terminal.say(f"to move the traffic: stagetwin release {environment}")
+    elif any(plan.before_traffic or plan.after_traffic for plan in plans if plan.first_versions):
+        keys = ", ".join(f"{one.name} {one.version}" for one in first)
+        state.terminal.say(f"first versions, which no hook was asked about yet: {keys}")
+        state.terminal.say(f"to ask: stagetwin release {environment}")
 
 
 def _some(paths: Sequence[str], most: int = 3) -> str:

@@ -35,8 +35,8 @@ def _show_addresses(state: State, shown: Demonstration) -> None:
             for name, one in own.items():
                 if name.startswith("site_"):
                     terminal.plain(f"  {environment:8} {service}  {one.value}")
-    for environment, moves in shown.waiting.items():
-        if moves:
-            versions = ", ".join(f"{move.name} is at {move.live} of {move.newest}" for move in moves)
+    for environment, plans in shown.waiting.items():
+        if moves := [move for plan in plans for move in plan.moves]:
+            versions = ", ".join(f"{move.name} is at {move.live} of {move.new}" for move in moves)
             terminal.plain(f"  waits for `stagetwin release {environment}`: {versions}")
     terminal.plain("Open one of them in two windows, choose the same room and two languages, and talk.")

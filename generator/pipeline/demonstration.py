@@ -19,8 +19,9 @@ from generator.pipeline.judging import require_allowed, verdict
 from generator.pipeline.mirroring import mirror
 from generator.pipeline.parallel import side_by_side
 from generator.pipeline.planning import PlannedRoot
-from generator.pipeline.releasing import AliasMove, to_release
+from generator.pipeline.releasing import release_plans
 from generator.policy.verdict import Verdict
+from generator.release.plan import ReleasePlan
 from generator.spec.environment import Target
 
 
@@ -32,8 +33,8 @@ class Demonstration:
     decided: Verdict
     mirrors: tuple[MirrorReport, ...]
     outputs: dict[str, dict[str, dict[str, TerraformOutput]]]
-    waiting: dict[str, tuple[AliasMove, ...]]
-    """What was published and takes no traffic yet, by environment."""
+    waiting: dict[str, tuple[ReleasePlan, ...]]
+    """What releases would do now, by environment."""
 
     @property
     def changed(self) -> bool:
@@ -61,7 +62,7 @@ def demonstrate(context: Context) -> Demonstration:
         _require_proven(report)
     side_by_side([partial(_apply, context, planned, name) for name in names])
     outputs = {name: applying.outputs(context, workspace.select(name)) for name in names}
-    waiting = {name: to_release(context, workspace.select(name)) for name in names}
+    waiting = {name: release_plans(context, workspace.select(name)) for name in names}
     return Demonstration(tuple(planned), decided, mirrors, outputs, waiting)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.adapters.clock import ScaledClock
@@ -21,7 +21,8 @@ from generator.release.engine import Engine
 from generator.release.looks import look_line
 from generator.release.plan import ReleasePlan
 from generator.release.ports import PortError, Ports
-from generator.release.record import Record
+from generator.release.reading import read_record
+from generator.release.record import Record, known_functions
 from generator.release.report import ReleaseReport
 from generator.release.samples import Look
 from generator.release.unit import Deployed, is_current, managed, plan_release
@@ -63,14 +64,14 @@ class Released:
 def release_plans(context: Context, roots: Sequence[Root]) -> tuple[ReleasePlan, ...]:
     """What a release of each root would do now."""
     connection = connect(context, roots[0].environment)
-    return tuple(plan_release(root.stack, _deployed(connection, root), _new_id()) for root in roots)
+    return tuple(_plan(connection, root) for root in roots)
 
 
-def to_release(context: Context, roots: Sequence[Root]) -> tuple[AliasMove, ...]:
+def to_release(plans: Iterable[ReleasePlan]) -> tuple[AliasMove, ...]:
     """The aliases that are not at their newest version."""
     return tuple(
         AliasMove(plan.service, move.key, move.name, move.live, move.new)
-        for plan in release_plans(context, roots)
+        for plan in plans
         for move in plan.moves
     )
 
@@ -100,9 +101,7 @@ def roll_back(context: Context, roots: Sequence[Root]) -> Iterator[ReleaseReport
     for root in roots:
         with context.reporter.step(f"roll back {root.name}") as step:
             engine = _engine(context, connection, root, step, 1.0)
-            if engine.found() is None:
-                why = f"{root.name}: no release is recorded, so there is none to take back"
-                raise StagetwinError(Issue("no-release", why))
+            _require_way_back(root, engine.found())
             report = engine.take_back("`stagetwin rollback` was run", by_force=True)
             step.result(_moved(report))
         yield report
@@ -112,20 +111,38 @@ def _release(context: Context, connection: Connection, root: Root, step: Step, s
     engine = _engine(context, connection, root, step, scale)
     found = engine.found()
     deployed = _deployed(connection, root)
-    plan = plan_release(root.stack, deployed, _new_id())
+    plan = plan_release(root.stack, deployed, _new_id(), known_functions(found))
     if found is not None and not found.state.phase.is_end:
         step.update(f"found one that was {found.state.phase}")
         context.reporter.say(_found(root, found))
         report = _finish(engine, found.plan, deployed)
         return Released(tuple(_aliases(root, deployed, found.plan)), report)
     aliases = tuple(_aliases(root, deployed, plan))
-    return Released(aliases, engine.begin(plan) if plan.moves else None)
+    return Released(aliases, None if plan.is_empty else engine.begin(plan))
+
+
+def _require_way_back(root: Root, found: Record | None) -> None:
+    if found is None:
+        why = f"{root.name}: no release is recorded, so there is none to take back"
+        raise StagetwinError(Issue("no-release", why))
+    if not found.plan.moves and found.state.phase.is_end:
+        live = ", ".join(f"{first.key} {first.version}" for first in found.plan.first_versions)
+        why = f"{root.name}: the latest release is of first versions, and there is none to go back to: {live}"
+        raise StagetwinError(Issue("first-versions", why, hint="mend it, then apply and release the mend"))
 
 
 def _finish(engine: Engine, plan: ReleasePlan, deployed: Sequence[Deployed]) -> ReleaseReport:
     if is_current(plan, deployed):
         return engine.resume()
     return engine.take_back("it was found unfinished, and newer versions have been published since")
+
+
+def _plan(connection: Connection, root: Root) -> ReleasePlan:
+    names = root.stack.names
+    records = S3Records(connection.account.client("s3"), root.environment.state_bucket)
+    latest = read_record(records, names.environment, names.service)
+    found = None if latest is None else latest.record
+    return plan_release(root.stack, _deployed(connection, root), _new_id(), known_functions(found))
 
 
 def _aliases(root: Root, deployed: Sequence[Deployed], plan: ReleasePlan) -> Iterator[AliasMove]:
@@ -200,9 +217,8 @@ def _outcome(done: Released) -> str:
 
 def _moved(report: ReleaseReport) -> str:
     ends = [(move.live, move.new) if report.is_promoted else (move.new, move.live) for move in report.moves]
-    return ", ".join(
-        f"{move.key} {start} -> {end}" for move, (start, end) in zip(report.moves, ends, strict=True)
-    )
+    moved = [f"{move.key} {start} -> {end}" for move, (start, end) in zip(report.moves, ends, strict=True)]
+    return ", ".join([*moved, *(f"{first.key} {first.version}" for first in report.first_versions)])
 
 
 def _new_id() -> str:

@@ -45,16 +45,20 @@ def plan_detection(plan: ReleasePlan, error_rate: float) -> float:
 
 def plan_lines(plan: ReleasePlan) -> Iterator[str]:
     """What a release would do, as a person reads it."""
-    if not plan.moves:
+    if plan.is_empty:
         yield f"{plan.service}: every alias is at its newest version"
         return
     yield f"{plan.service}: {plan.strategy}"
     yield from (f"  {move.key}: version {move.live} -> {move.new}" for move in plan.moves)
+    for first in plan.first_versions:
+        named = f"  {first.key}: version {first.version}, its first"
+        yield f"{named}: live since it was applied, with none to go back to"
     for hook, moment in ((plan.before_traffic, "before"), (plan.after_traffic, "after")):
         if hook is not None:
             yield f"  asks {hook.key} {moment} the traffic moves"
     yield from (f"  {step.weight:g} % for {step.seconds:g} s" for step in plan.steps)
-    yield "  100 %"
+    if plan.moves:
+        yield "  100 %"
     if plan.steps:
         yield f"  alarms: {', '.join(plan.alarms) or 'none'}"
         rates = ", ".join(f"{rate:.0%}: {plan_detection(plan, rate):.0%}" for rate in ERROR_RATES)

@@ -15,7 +15,8 @@ from generator.release.aliases import Unit
 from generator.release.comparison import Traffic
 from generator.release.plan import PROMOTED_WEIGHT, ReleasePlan
 from generator.release.ports import ConflictError, PortError, Ports
-from generator.release.record import Event, Record, from_text, record_key, to_text
+from generator.release.reading import read_record
+from generator.release.record import Event, Record, from_text, known_functions, record_key, to_text
 from generator.release.report import ReleaseReport, report_of
 from generator.release.samples import Look, Sample, with_sample
 from generator.release.state import (
@@ -56,20 +57,14 @@ class Engine:
         self._ports = ports
         self._key = record_key(environment, service)
         self._name = f"{environment}/{service}"
-        self._environment = environment
+        self._environment, self._service = environment, service
         self._etag: str | None = None
         self._record: Record | None = None
 
     def found(self) -> Record | None:
         """What is recorded of the latest release. Raise StagetwinError when the bucket cannot be read."""
-        try:
-            stored = self._ports.records.read(self._key)
-        except PortError as error:
-            raise self._error("release-record", f"its record cannot be read: {error}") from None
-        if stored is None:
-            self._etag, self._record = None, None
-        else:
-            self._etag, self._record = stored.etag, from_text(stored.text, self._key)
+        found = read_record(self._ports.records, self._environment, self._service)
+        self._etag, self._record = (None, None) if found is None else (found.etag, found.record)
         return self._record
 
     @property
@@ -79,8 +74,8 @@ class Engine:
 
     def begin(self, plan: ReleasePlan) -> ReleaseReport:
         """Run a new release, after `found` found none under way."""
-        now = self._ports.clock.now()
-        self._record = Record(plan, start(plan), now, now, self._ports.processes.me(), now)
+        now, me = self._ports.clock.now(), self._ports.processes.me()
+        self._record = Record(plan, start(plan), now, now, me, now, known=known_functions(self._record))
         return self._run()
 
     def resume(self) -> ReleaseReport:
@@ -140,7 +135,7 @@ class Engine:
         for note in state.notes[len(before.notes) :]:
             self._happened(note)
         if state.phase is Phase.ROLLING_BACK and before.phase is not Phase.ROLLING_BACK:
-            self._happened(f"rolls back: {state.reason}")
+            self._happened(f"{'rolls back' if self._held.plan.moves else 'not approved'}: {state.reason}")
         self._record = replace(self._held, state=state)
 
     def _perform(self, action: Action) -> Observation:
@@ -169,7 +164,11 @@ class Engine:
             "environment": plan.environment,
             "service": plan.service,
             "functions": {
-                move.key: {"name": move.name, "live": move.live, "new": move.new} for move in plan.moves
+                **{move.key: {"name": move.name, "live": move.live, "new": move.new} for move in plan.moves},
+                **{
+                    first.key: {"name": first.name, "live": None, "new": first.version}
+                    for first in plan.first_versions
+                },
             },
         }
         self._ports.progress.now(f"asks {action.hook.key}")
@@ -222,7 +221,8 @@ class Engine:
                 self._ports.clock.sleep(PAUSE_SECONDS * 2**attempt)
                 self._save()
             else:
-                self._happened("all traffic goes to the versions that were live before")
+                if self._held.plan.moves:
+                    self._happened("all traffic goes to the versions that were live before")
                 return Restored(left)
         raise AssertionError("the last attempt returns or raises")
 

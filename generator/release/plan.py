@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 PROMOTED_WEIGHT = 100.0
+FIRST_VERSIONS = "first_versions"
+"""The strategy of a release that moves no traffic."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +17,15 @@ class Move:
     name: str
     live: str
     new: str
+
+
+@dataclass(frozen=True, slots=True)
+class FirstVersion:
+    """A function whose alias was made with its only version: live since the apply, with none before it."""
+
+    key: str
+    name: str
+    version: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +50,8 @@ class Hook:
 class ReleasePlan:
     """A release of the functions of one service in one environment, as one unit.
 
-    `steps` are those below 100 percent; `alarms` are names of CloudWatch's.
+    `steps` are those below 100 percent; `alarms` are names of CloudWatch's. `first_versions` move no traffic:
+    the hooks are asked about them as about those that come.
     """
 
     release_id: str
@@ -53,6 +65,12 @@ class ReleasePlan:
     after_traffic: Hook | None
     minimum_invocations: int
     continues_when_inconclusive: bool
+    first_versions: tuple[FirstVersion, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to release."""
+        return not self.moves and not self.first_versions
 
     def weight(self, step: int) -> float:
         """The percentage of a step."""

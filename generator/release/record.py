@@ -12,7 +12,7 @@ from generator.errors import Issue, StagetwinError
 from generator.release.plan import ReleasePlan
 from generator.release.ports import Holder
 from generator.release.samples import Sample
-from generator.release.state import State
+from generator.release.state import Phase, State
 
 FORMAT = 1
 
@@ -29,7 +29,8 @@ class Event:
 class Record:
     """What is known of the latest release of a service in an environment.
 
-    Until `lease_until` nobody but the holder goes on with it; without a holder anybody may.
+    Until `lease_until` nobody but the holder goes on with it; without a holder anybody may. `known` are the
+    names of the functions that earlier releases have answered for.
     """
 
     plan: ReleasePlan
@@ -39,6 +40,7 @@ class Record:
     holder: Holder | None
     lease_until: datetime
     events: tuple[Event, ...] = ()
+    known: tuple[str, ...] = ()
     format: int = FORMAT
     samples: tuple[Sample, ...] = ()
 
@@ -49,6 +51,18 @@ _ADAPTER = TypeAdapter(Record)
 def record_key(environment: str, service: str) -> str:
     """Where in the state bucket the record stands."""
     return f"releases/{environment}/{service}.json"
+
+
+def known_functions(latest: Record | None) -> tuple[str, ...]:
+    """The names of the functions that some release, this one or an earlier, has answered for."""
+    if latest is None:
+        return ()
+    plan = latest.plan
+    # A version that there is something to go back from is no first one, however its release ended.
+    names = {*latest.known, *(move.name for move in plan.moves)}
+    if latest.state.phase is Phase.PROMOTED:
+        names |= {first.name for first in plan.first_versions}
+    return tuple(sorted(names))
 
 
 def to_text(record: Record) -> str:

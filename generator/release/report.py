@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 
-from generator.release.plan import Move
+from generator.release.plan import FirstVersion, Move
 from generator.release.record import Event, Record
 from generator.release.samples import Sample
 from generator.release.state import Phase
@@ -25,6 +25,7 @@ class ReleaseReport:
     notes: tuple[str, ...]
     events: tuple[Event, ...]
     samples: tuple[Sample, ...] = ()
+    first_versions: tuple[FirstVersion, ...] = ()
 
     @property
     def is_promoted(self) -> bool:
@@ -46,6 +47,7 @@ def report_of(record: Record) -> ReleaseReport:
         notes=state.notes,
         events=record.events,
         samples=record.samples,
+        first_versions=plan.first_versions,
     )
 
 
@@ -62,6 +64,7 @@ def report_document(report: ReleaseReport) -> dict[str, object]:
             {"function": move.key, "name": move.name, "live": move.live, "new": move.new}
             for move in report.moves
         ],
+        "first_versions": [asdict(first) for first in report.first_versions],
         "notes": list(report.notes),
         "events": [{"at": event.at.isoformat(), "text": event.text} for event in report.events],
         "samples": [sample_document(sample) for sample in report.samples],
@@ -84,10 +87,12 @@ def sample_document(sample: Sample) -> dict[str, object]:
 
 def report_lines(report: ReleaseReport) -> Iterator[str]:
     """As a person reads it."""
-    moved = ", ".join(f"{move.key} {move.live} -> {move.new}" for move in report.moves)
+    moved = [f"{move.key} {move.live} -> {move.new}" for move in report.moves]
+    first = [f"{one.key} {one.version} (its first version)" for one in report.first_versions]
     if report.is_promoted:
-        yield f"{report.service}: promoted: {moved}"
+        yield f"{report.service}: promoted: {', '.join([*moved, *first])}"
     else:
-        yield f"{report.service}: rolled back: {moved}"
+        word = "rolled back" if moved else "not approved"
+        yield f"{report.service}: {word}: {', '.join(moved or first)}"
         yield f"  because: {report.reason}"
     yield from (f"  {note}" for note in report.notes)

@@ -6,6 +6,7 @@ ends the same whether it is done once or twice. Time counts only while somebody 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final, assert_never
@@ -187,10 +188,7 @@ def after(plan: ReleasePlan, state: State, observation: Observation) -> State:
                 return _roll_back(state, f"{UNREADABLE_LOOKS} looks in a row got no answer: {why}")
             return replace(state, unreadable=state.unreadable + 1)
         case Restored(left):
-            notes = tuple(
-                f"{name} was moved or removed by somebody else and is left as it is" for name in left
-            )
-            return replace(state, phase=Phase.ROLLED_BACK, notes=(*state.notes, *notes))
+            return replace(state, phase=Phase.ROLLED_BACK, notes=(*state.notes, *_remaining(plan, left)))
         case _:
             assert_never(observation)
 
@@ -205,6 +203,8 @@ def _ask_before(plan: ReleasePlan, state: State) -> State:
 
 
 def _first_shift(plan: ReleasePlan, state: State) -> State:
+    if not plan.moves:
+        return _all_live(plan, state)
     return _enter(state, Phase.SHIFTING if plan.steps else Phase.PROMOTING)
 
 
@@ -222,6 +222,10 @@ def _after_hook(plan: ReleasePlan, state: State, passed: bool, said: str) -> Sta
 def _after_weight(plan: ReleasePlan, state: State, at: float) -> State:
     if state.phase is Phase.SHIFTING:
         return replace(_enter(state, Phase.WATCHING), since=at)
+    return _all_live(plan, state)
+
+
+def _all_live(plan: ReleasePlan, state: State) -> State:
     return _enter(state, Phase.PROMOTED if plan.after_traffic is None else Phase.AFTER_TRAFFIC)
 
 
@@ -268,6 +272,13 @@ def _roll_back(state: State, why: str) -> State:
     # The first reason is the one that counts; what fails while going back changes nothing about it.
     reason = state.reason if state.phase is Phase.ROLLING_BACK else why
     return replace(_enter(state, Phase.ROLLING_BACK), reason=reason)
+
+
+def _remaining(plan: ReleasePlan, left: tuple[str, ...]) -> Iterator[str]:
+    yield from (f"{name} was moved or removed by somebody else and is left as it is" for name in left)
+    for first in plan.first_versions:
+        named = f"{first.key}: version {first.version}"
+        yield f"{named} stays live: it is the first, and there is none to go back to"
 
 
 def _alarms(raised: tuple[str, ...]) -> str:

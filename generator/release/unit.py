@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.release.plan import Hook, Move, ReleasePlan, Step
+from generator.release.plan import FIRST_VERSIONS, FirstVersion, Hook, Move, ReleasePlan, Step
 from generator.stack.stack import Stack
 from generator.stack.values import Function, ManagedAlias
 
@@ -43,6 +43,11 @@ class Deployed:
     def newest(self) -> str:
         return str(max(int(version.number) for version in self.versions))
 
+    @property
+    def is_first(self) -> bool:
+        """Whether nothing but the version that the alias was made with was ever published."""
+        return {version.number for version in self.versions} == {self.alias.version}
+
     def is_same(self, one: str, other: str) -> bool:
         """Whether two versions would do the same. One that is gone is like no other."""
         known = {version.number: version.fingerprint for version in self.versions}
@@ -58,8 +63,10 @@ def managed(functions: Iterable[Function]) -> tuple[Function, ...]:
     return tuple(function for function in functions if isinstance(function.alias, ManagedAlias))
 
 
-def plan_release(stack: Stack, deployed: Sequence[Deployed], release_id: str) -> ReleasePlan:
-    """What a release would do now; without moves when everything is at its newest."""
+def plan_release(
+    stack: Stack, deployed: Sequence[Deployed], release_id: str, known: Container[str] = ()
+) -> ReleasePlan:
+    """What a release would do now; `known` are the names of functions that a release has answered for."""
     own = stack.release
     moves = tuple(_moves(deployed))
     moving = {move.key for move in moves}
@@ -67,9 +74,10 @@ def plan_release(stack: Stack, deployed: Sequence[Deployed], release_id: str) ->
         release_id=release_id,
         environment=stack.names.environment,
         service=stack.names.service,
-        strategy=own.strategy,
+        # Without a version before there is nothing to divide the traffic with.
+        strategy=own.strategy if moves else FIRST_VERSIONS,
         moves=moves,
-        steps=tuple(Step(step.weight, float(step.seconds)) for step in own.steps),
+        steps=tuple(Step(step.weight, float(step.seconds)) for step in own.steps) if moves else (),
         alarms=tuple(
             alarm.name
             for function in stack.functions
@@ -81,18 +89,22 @@ def plan_release(stack: Stack, deployed: Sequence[Deployed], release_id: str) ->
         after_traffic=_hook(stack, deployed, own.after_traffic),
         minimum_invocations=own.minimum_invocations,
         continues_when_inconclusive=own.continues_when_inconclusive,
+        first_versions=tuple(
+            FirstVersion(one.function.key, one.function.name, one.alias.version)
+            for one in deployed
+            if one.is_first and one.function.name not in known
+        ),
     )
 
 
 def is_current(plan: ReleasePlan, deployed: Sequence[Deployed]) -> bool:
     """Whether a release that began earlier still leads to what is newest now."""
-    planned = {move.key: move for move in plan.moves}
+    planned = {move.key: move.new for move in plan.moves}
+    planned |= {first.key: first.version for first in plan.first_versions}
     wanted = set(planned) <= {one.function.key for one in deployed}
     for one in deployed:
-        move = planned.get(one.function.key)
-        wanted &= (
-            one.target(one.alias.version) == one.alias.version if move is None else one.newest == move.new
-        )
+        new = planned.get(one.function.key)
+        wanted &= one.target(one.alias.version) == one.alias.version if new is None else one.newest == new
     return wanted
 
 

@@ -122,16 +122,27 @@ def record(account: Account) -> dict[str, Any]:
     return found
 
 
-def test_with_nothing_new_nothing_happens(shop: Deployment) -> None:
-    done = shop.succeed("release", "prod", "--json").document()
-    assert done["releases"] == []
-    assert [one["moved"] for one in done["aliases"]] == [False, False]
-
-
 def test_with_no_release_there_is_none_to_take_back(shop: Deployment) -> None:
     refused = shop.run("rollback", "prod")
     assert refused.code == 1
     assert "no release is recorded" in refused.err
+
+
+def test_first_versions_are_asked_about_and_recorded(shop: Deployment) -> None:
+    [report] = shop.succeed("release", "prod", "--json").document()["releases"]
+    assert report["outcome"] == "promoted"
+    assert [one["key"] for one in report["first_versions"]] == ["chat", "check"]
+    assert report["notes"] == ["before_traffic: check passed"]
+    assert record(shop.account("prod"))["state"]["phase"] == "promoted"
+    refused = shop.run("rollback", "prod")
+    assert refused.code == 1
+    assert "there is none to go back to: chat 1, check 1" in refused.err
+
+
+def test_with_nothing_new_nothing_happens(shop: Deployment) -> None:
+    done = shop.succeed("release", "prod", "--json").document()
+    assert done["releases"] == []
+    assert [one["moved"] for one in done["aliases"]] == [False, False]
 
 
 def test_a_good_version_goes_through_all_steps(shop: Deployment) -> None:
