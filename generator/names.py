@@ -19,6 +19,16 @@ def partition_of(region: str) -> str:
     return next((name for prefix, name in _PARTITIONS.items() if region.startswith(f"{prefix}-")), "aws")
 
 
+def regional_arn(aws_service: str, region: str, account_id: str, resource: str) -> str:
+    """The ARN of what an account has in a region."""
+    return f"arn:{partition_of(region)}:{aws_service}:{region}:{account_id}:{resource}"
+
+
+def is_arn(written: str) -> bool:
+    """Whether it names something by its ARN, wherever it is, and nothing of the service's own."""
+    return written.startswith("arn:")
+
+
 @dataclass(frozen=True, slots=True)
 class Names:
     """Names of one service in one environment: `<service>-<environment>-<name>`."""
@@ -136,9 +146,6 @@ class Names:
         """All executions of a Standard workflow."""
         return self._arn("states", f"execution:{self.resource(state_machine)}:*")
 
-    def log_group_arn(self, log_group: str) -> str:
-        return self._arn("logs", f"log-group:{log_group}")
-
     def any_log_arn(self) -> str:
         """All logs of the account, as CloudWatch names itself to KMS."""
         return self._arn("logs", "*")
@@ -146,9 +153,6 @@ class Names:
     def iot_rule(self, rule: str) -> str:
         """IoT takes letters, digits and underscores only; no other name of a service holds an underscore."""
         return self.resource(rule).replace("-", "_")
-
-    def iot_rule_arn(self, rule: str) -> str:
-        return self._arn("iot", f"rule/{self.iot_rule(rule)}")
 
     def network_arns(self) -> str:
         """All that EC2 has in the account's region: interfaces, subnets, security groups."""
@@ -169,7 +173,7 @@ class Names:
         return f"{self.environment}/{self.service}/terraform.tfstate"
 
     def _arn(self, aws_service: str, resource: str) -> str:
-        return f"arn:{partition_of(self.region)}:{aws_service}:{self.region}:{self.account_id}:{resource}"
+        return regional_arn(aws_service, self.region, self.account_id, resource)
 
 
 def environment_variable(name: str, kind: str) -> str:

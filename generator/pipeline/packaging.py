@@ -10,6 +10,7 @@ from generator.adapters.build_commands import BuildRunner
 from generator.adapters.files import write_if_changed
 from generator.adapters.uv import find_uv, local_platform
 from generator.errors import Issue, StagetwinError
+from generator.names import is_arn
 from generator.package.artifact import LAYERS, BuiltArtifact, UploadedArtifact, artifact_variables
 from generator.package.build import build_all
 from generator.package.limits import together_issue
@@ -24,7 +25,6 @@ from generator.pipeline.progress import Step
 from generator.pipeline.terraform import root_folder
 from generator.spec.environment import Target
 from generator.spec.functions.code import BuildSpec, handler_of
-from generator.spec.functions.layer_rules import is_arn
 
 VARIABLES_FILE = "artifacts.auto.tfvars.json"
 COMMON = "common"

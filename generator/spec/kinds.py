@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from generator.names import Names, module_label
+from generator.names import Names, is_arn, module_label
 from generator.spec import intents
 from generator.spec.base import Spec
 from generator.spec.messaging.queue import QueueSpec
@@ -52,7 +52,7 @@ def reference_of(own: Spec) -> str | None:
 
 
 def _secret_arn(names: Names, reference: str) -> str:
-    return reference if reference.startswith("arn:") else names.secret_arn(reference)
+    return reference if is_arn(reference) else names.secret_arn(reference)
 
 
 def _longest_queue(names: Names, key: str, own: Spec) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from generator.errors import Issue
 from generator.spec import intents
@@ -33,7 +33,7 @@ from generator.spec.users.identity_references import identity_pool_issues
 from generator.spec.users.user_pool_references import user_pool_issues
 from generator.spec.watching.chat_references import chat_channel_issues
 from generator.spec.watching.metric_alarm_rules import alarm_issues
-from generator.spec.yaml_source import KeyPath, YamlSource
+from generator.spec.yaml_source import YamlSource
 
 # What else a service's folder holds; neither a plan nor an artifact comes from there.
 RESERVED_FOLDERS = frozenset({"events", "tests"})
@@ -68,9 +68,9 @@ def reference_issues(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:
             yield from exists(source, told, stream, spec.streams, "stream")
     for name, site in spec.sites.items():
         path = ("sites", name, "websocket_api")
-        yield from _exists(source, path, site.websocket_api, spec.websocket_apis, "WebSocket API")
+        yield from exists(source, path, site.websocket_api, spec.websocket_apis, "WebSocket API")
         path = ("sites", name, "http_api")
-        yield from _exists(source, path, site.http_api, spec.http_apis, "HTTP API")
+        yield from exists(source, path, site.http_api, spec.http_apis, "HTTP API")
     yield from topic_issues(spec, source)
     yield from event_source_issues(spec, source)
     yield from bucket_issues(spec, source)
@@ -82,14 +82,6 @@ def reference_issues(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:
     yield from chat_channel_issues(spec, source)
     yield from user_pool_issues(spec, source)
     yield from identity_pool_issues(spec, source, known)
-
-
-def _exists(
-    source: YamlSource, path: KeyPath, name: str | None, known: Iterable[str], kind: str
-) -> Iterator[Issue]:
-    if name is not None and name not in known:
-        why = f"{path[-1]}: the service has no {kind} named `{name}`"
-        yield Issue("unknown-reference", why, source.where(path), did_you_mean(name, known))
 
 
 def _shared_names(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:
@@ -119,11 +111,11 @@ def _rules(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:
     callables = set(callable_names(spec))
     for name, rule in spec.rules.items():
         path = ("rules", name)
-        yield from _exists(source, (*path, "event_bus"), rule.event_bus, spec.event_buses, "event bus")
+        yield from exists(source, (*path, "event_bus"), rule.event_bus, spec.event_buses, "event bus")
         for key, target in rule.targets.items():
             place = (*path, "targets", key)
-            yield from _exists(source, (*place, "function"), target.function, callables, "function")
-            yield from _exists(source, (*place, "queue"), target.queue, spec.queues, "queue")
+            yield from exists(source, (*place, "function"), target.function, callables, "function")
+            yield from exists(source, (*place, "queue"), target.queue, spec.queues, "queue")
         if rule.pattern is not None:
             yield from pattern_issues(source, (*path, "pattern"), rule.pattern)
         if rule.schedule is not None:
@@ -134,7 +126,7 @@ def _releases(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:
     own = spec.releases
     hooks = {"before_traffic": own.hooks.before_traffic, "after_traffic": own.hooks.after_traffic}
     for key, function in hooks.items():
-        yield from _exists(source, ("releases", "hooks", key), function, spec.functions, "function")
+        yield from exists(source, ("releases", "hooks", key), function, spec.functions, "function")
     known = {alarm for function in spec.functions.values() for alarm in function.alarms}
     for position, alarm in enumerate(own.alarms or ()):
         if alarm not in known:

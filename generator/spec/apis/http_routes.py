@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.errors import Issue
+from generator.spec.apis.endpoint import endpoint_issues
 from generator.spec.apis.http_api import HttpApiSpec, HttpRouteSpec
-from generator.spec.exists import endpoint_issues, exists, unless_arn
+from generator.spec.exists import exists, unless_arn
 from generator.spec.functions.function_reference import callable_names
 from generator.spec.nearest import did_you_mean
 from generator.spec.paths import parameters, path_issues, split

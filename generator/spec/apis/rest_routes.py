@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from generator.errors import Issue
+from generator.spec.apis.endpoint import endpoint_issues
 from generator.spec.apis.rest_api import RestApiSpec, RestRouteSpec
-from generator.spec.exists import endpoint_issues, exists, unless_arn
+from generator.spec.exists import exists, unless_arn
 from generator.spec.nearest import did_you_mean
 from generator.spec.paths import parameters, path_issues, split
 from generator.spec.service import ServiceSpec

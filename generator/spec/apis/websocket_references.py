@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from generator.errors import Issue
+from generator.spec.apis.endpoint import endpoint_issues
 from generator.spec.apis.websocket_api import WebsocketApiSpec
 from generator.spec.apis.websocket_routes import CONNECT, DEFAULT_KEY, ONE_WAY, RouteSpec
-from generator.spec.exists import unless_arn
+from generator.spec.exists import exists, unless_arn
 from generator.spec.functions.function_reference import callable_names
 from generator.spec.messaging.rule import DEFAULT_BUS
-from generator.spec.nearest import did_you_mean
 from generator.spec.service import ServiceSpec
 from generator.spec.yaml_source import KeyPath, YamlSource
 
@@ -32,52 +32,42 @@ def websocket_issues(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:
             yield from _api_key(api, source, place, route)
         for key, authorizer in api.authorizers.items():
             asked = (*path, "authorizers", key, "function")
-            yield from _exists(source, asked, authorizer.function, set(callable_names(spec)), "function")
+            yield from exists(source, asked, authorizer.function, set(callable_names(spec)), "function")
         yield from _endpoint(api, source, path)
         yield from _usage_plans(api, source, path)
-
-
-def _exists(
-    source: YamlSource, path: KeyPath, name: str | None, known: Iterable[str], kind: str
-) -> Iterator[Issue]:
-    if name is not None and name not in known:
-        why = f"{path[-1]}: the service has no {kind} named `{name}`"
-        yield Issue("unknown-reference", why, source.where(path), did_you_mean(name, known))
 
 
 def _route_names(
     spec: ServiceSpec, api: WebsocketApiSpec, source: YamlSource, place: KeyPath, route: RouteSpec
 ) -> Iterator[Issue]:
-    yield from _exists(source, (*place, "function"), route.function, set(callable_names(spec)), "function")
-    yield from _exists(source, (*place, "authorizer"), route.authorizer, api.authorizers, "authorizer")
+    yield from exists(source, (*place, "function"), route.function, set(callable_names(spec)), "function")
+    yield from exists(source, (*place, "authorizer"), route.authorizer, api.authorizers, "authorizer")
     if route.http is not None:
-        yield from _exists(
+        yield from exists(
             source, (*place, "http", "vpc_link"), route.http.vpc_link, api.vpc_links, "VPC link"
         )
     if route.sqs is not None:
-        yield from _exists(source, (*place, "sqs", "queue"), route.sqs.queue, spec.queues, "queue")
+        yield from exists(source, (*place, "sqs", "queue"), route.sqs.queue, spec.queues, "queue")
         queue = spec.queues.get(route.sqs.queue)
         if queue is not None and queue.fifo is None and route.sqs.message_group_id is not None:
             why = "message_group_id: only a FIFO queue has groups of messages"
             where = source.where((*place, "sqs", "message_group_id"))
             yield Issue("no-fifo-queue", why, where, "leave it out, or add `fifo: {}` to the queue")
     if route.sns is not None:
-        yield from _exists(
-            source, (*place, "sns", "topic"), unless_arn(route.sns.topic), spec.topics, "topic"
-        )
+        yield from exists(source, (*place, "sns", "topic"), unless_arn(route.sns.topic), spec.topics, "topic")
     if route.step_functions is not None:
         machine = (*place, "step_functions", "state_machine")
         named = unless_arn(route.step_functions.state_machine)
-        yield from _exists(source, machine, named, spec.state_machines, "state machine")
+        yield from exists(source, machine, named, spec.state_machines, "state machine")
     if route.kinesis is not None:
         stream = (*place, "kinesis", "stream")
-        yield from _exists(source, stream, unless_arn(route.kinesis.stream), spec.streams, "stream")
+        yield from exists(source, stream, unless_arn(route.kinesis.stream), spec.streams, "stream")
     if route.dynamodb is not None:
-        yield from _exists(source, (*place, "dynamodb", "table"), route.dynamodb.table, spec.tables, "table")
+        yield from exists(source, (*place, "dynamodb", "table"), route.dynamodb.table, spec.tables, "table")
     if route.eventbridge is not None:
         buses = {*spec.event_buses, DEFAULT_BUS}
         bus = (*place, "eventbridge", "event_bus")
-        yield from _exists(source, bus, route.eventbridge.event_bus, buses, "event bus")
+        yield from exists(source, bus, route.eventbridge.event_bus, buses, "event bus")
 
 
 def _at_connect_only(source: YamlSource, place: KeyPath, key: str, route: RouteSpec) -> Iterator[Issue]:
@@ -174,7 +164,7 @@ def _models(api: WebsocketApiSpec, source: YamlSource, place: KeyPath, route: Ro
     )
     for path, name, models, expression in sides:
         for key, model in models.items():
-            yield from _exists(source, (*path, name, key), model, api.models, "model")
+            yield from exists(source, (*path, name, key), model, api.models, "model")
         yield from _selected(source, path, name, models, expression)
 
 
@@ -210,12 +200,9 @@ def _api_key(api: WebsocketApiSpec, source: YamlSource, place: KeyPath, route: R
 
 
 def _endpoint(api: WebsocketApiSpec, source: YamlSource, path: KeyPath) -> Iterator[Issue]:
-    """https://docs.aws.amazon.com/apigateway/latest/developerguide/rest-api-disable-default-endpoint.html"""
-    where = source.where((*path, "disable_execute_api_endpoint"))
-    if api.disable_execute_api_endpoint and api.domain is None:
-        why = "disable_execute_api_endpoint: the API has no `domain`, and nobody could reach it"
-        yield Issue("unreachable-api", why, where, "add a domain, or leave it out")
+    yield from endpoint_issues(source, path, api.disable_execute_api_endpoint, api.domain)
     if api.disable_execute_api_endpoint and api.front is not None:
+        where = source.where((*path, "disable_execute_api_endpoint"))
         why = "disable_execute_api_endpoint: `front` reaches the API by that endpoint"
         yield Issue("unreachable-api", why, where, "leave one of them out")
 

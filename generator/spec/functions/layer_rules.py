@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.errors import Issue
+from generator.names import is_arn
+from generator.spec.exists import exists, unless_arn
 from generator.spec.functions.code_rules import runtime_issues
 from generator.spec.functions.function import FunctionSpec
 from generator.spec.functions.layer import LayerSpec
-from generator.spec.nearest import did_you_mean
 from generator.spec.service import ServiceSpec
 from generator.spec.yaml_source import KeyPath, YamlSource
 
@@ -35,22 +36,13 @@ def layer_issues(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:
         yield from _twice(source, key, function)
 
 
-def is_arn(reference: str) -> bool:
-    """Whether the layer is somebody's version, by its ARN, and none of the service's own."""
-    return reference.startswith("arn:")
-
-
 def _reference(
     spec: ServiceSpec, source: YamlSource, path: KeyPath, function: FunctionSpec, reference: str
 ) -> Iterator[Issue]:
-    if is_arn(reference):
-        return
+    yield from exists(source, path, unless_arn(reference), spec.layers, "layer")
     layer = spec.layers.get(reference)
-    if layer is None:
-        why = f"layers: the service has no layer named `{reference}`"
-        yield Issue("unknown-reference", why, source.where(path), did_you_mean(reference, spec.layers))
-        return
-    yield from _fits(source, path, function, reference, layer)
+    if layer is not None:
+        yield from _fits(source, path, function, reference, layer)
 
 
 def _fits(

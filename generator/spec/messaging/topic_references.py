@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.errors import Issue
+from generator.spec.exists import exists
 from generator.spec.functions.function_reference import callable_names
 from generator.spec.messaging.filter_policy import filter_issues
 from generator.spec.messaging.topic import SubscriptionSpec, TopicSpec
-from generator.spec.nearest import did_you_mean
 from generator.spec.service import ServiceSpec
 from generator.spec.yaml_source import KeyPath, YamlSource
 
@@ -29,13 +29,10 @@ def _receiver(
     spec: ServiceSpec, source: YamlSource, path: KeyPath, topic: TopicSpec, own: SubscriptionSpec
 ) -> Iterator[Issue]:
     where = source.where((*path, own.receiver))
-    if own.function is not None and own.function not in callable_names(spec):
-        why = f"function: the service has no function named `{own.function}`"
-        yield Issue("unknown-reference", why, where, did_you_mean(own.function, callable_names(spec)))
-    if own.queue is not None and own.queue not in spec.queues:
-        why = f"queue: the service has no queue named `{own.queue}`"
-        yield Issue("unknown-reference", why, where, did_you_mean(own.queue, spec.queues))
-    elif own.queue is not None and topic.fifo is None and spec.queues[own.queue].fifo is not None:
+    yield from exists(source, (*path, "function"), own.function, set(callable_names(spec)), "function")
+    yield from exists(source, (*path, "queue"), own.queue, spec.queues, "queue")
+    queue = spec.queues.get(own.queue or "")
+    if queue is not None and topic.fifo is None and queue.fifo is not None:
         why = f"queue: {own.queue} is a FIFO queue, and a standard topic delivers to none"
         yield Issue("fifo-receiver", why, where, "make the topic a FIFO topic, or the queue a standard one")
     if own.queue is None and topic.fifo is not None:
@@ -49,13 +46,11 @@ def _dead_letters(
 ) -> Iterator[Issue]:
     if own.dead_letters in (None, "none"):
         return
-    where = source.where((*path, "dead_letters"))
+    place = (*path, "dead_letters")
+    yield from exists(source, place, own.dead_letters, spec.queues, "queue")
     queue = spec.queues.get(str(own.dead_letters))
-    if queue is None:
-        why = f"dead_letters: the service has no queue named `{own.dead_letters}`"
-        yield Issue("unknown-reference", why, where, did_you_mean(str(own.dead_letters), spec.queues))
-    elif (queue.fifo is None) != (topic.fifo is None):
+    if queue is not None and (queue.fifo is None) != (topic.fifo is None):
         kinds = ("standard", "FIFO")
         own_kind, other = kinds[topic.fifo is not None], kinds[queue.fifo is not None]
         why = f"dead_letters: {own.dead_letters} is a {other} queue, and the topic a {own_kind} topic"
-        yield Issue("dead-letter-kind", why, where, f"name a {own_kind} queue")
+        yield Issue("dead-letter-kind", why, source.where(place), f"name a {own_kind} queue")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from generator.errors import Issue
+from generator.spec.exists import exists, unless_arn
 from generator.spec.functions.function import FunctionSpec
 from generator.spec.functions.function_reference import callable_names, split
-from generator.spec.nearest import did_you_mean
 from generator.spec.service import ServiceSpec
 from generator.spec.sources.destination import BatchDestinationSpec, DestinationSpec
 from generator.spec.sources.event_filters import FIELDS, filter_issues
@@ -34,9 +34,9 @@ def event_source_issues(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue
 def _event_source(
     spec: ServiceSpec, source: YamlSource, path: KeyPath, function: FunctionSpec, own: EventSourceSpec
 ) -> Iterator[Issue]:
-    yield from _known(source, (*path, "queue"), own.queue, spec.queues, "queue")
-    yield from _known(source, (*path, "stream"), own.stream, spec.streams, "stream")
-    yield from _known(source, (*path, "table"), own.table, spec.tables, "table")
+    yield from exists(source, (*path, "queue"), unless_arn(own.queue), spec.queues, "queue")
+    yield from exists(source, (*path, "stream"), unless_arn(own.stream), spec.streams, "stream")
+    yield from exists(source, (*path, "table"), unless_arn(own.table), spec.tables, "table")
     if own.table in spec.tables and spec.tables[own.table].stream is None:
         why = f"table: {own.table} has no stream to read"
         where = source.where((*path, "table"))
@@ -76,13 +76,13 @@ def _fifo(spec: ServiceSpec, source: YamlSource, path: KeyPath, own: EventSource
 def _destination(
     spec: ServiceSpec, source: YamlSource, path: KeyPath, own: DestinationSpec | BatchDestinationSpec
 ) -> Iterator[Issue]:
-    yield from _known(source, (*path, "queue"), own.queue, spec.queues, "queue")
+    yield from exists(source, (*path, "queue"), own.queue, spec.queues, "queue")
     if own.queue in spec.queues and spec.queues[own.queue].fifo is not None:
         why = f"queue: {own.queue} is a FIFO queue, and Lambda reports to standard queues only"
         yield Issue("fifo-destination", why, source.where((*path, "queue")), "name a standard queue")
     if isinstance(own, DestinationSpec):
-        yield from _known(source, (*path, "function"), own.function, set(callable_names(spec)), "function")
-        yield from _known(source, (*path, "event_bus"), own.event_bus, spec.event_buses, "event bus")
+        yield from exists(source, (*path, "function"), own.function, set(callable_names(spec)), "function")
+        yield from exists(source, (*path, "event_bus"), own.event_bus, spec.event_buses, "event bus")
 
 
 def _loop(spec: ServiceSpec, source: YamlSource, path: KeyPath, own: DestinationSpec) -> Iterator[Issue]:
@@ -97,11 +97,3 @@ def _loop(spec: ServiceSpec, source: YamlSource, path: KeyPath, own: Destination
     if name in seen:
         why = f"function: {name} would be told of what comes of its own invocations, for ever"
         yield Issue("destination-loop", why, source.where(path), "name a function that tells nobody else")
-
-
-def _known(
-    source: YamlSource, path: KeyPath, name: str | None, known: Iterable[str], kind: str
-) -> Iterator[Issue]:
-    if name is not None and not name.startswith("arn:") and name not in known:
-        why = f"{path[-1]}: the service has no {kind} named `{name}`"
-        yield Issue("unknown-reference", why, source.where(path), did_you_mean(name, known))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from generator.errors import Issue
+from generator.spec.exists import exists, unless_arn
 from generator.spec.functions.function_reference import callable_names, split
 from generator.spec.limits import LOG_GROUP_SUBSCRIPTIONS
-from generator.spec.nearest import did_you_mean
 from generator.spec.service import ServiceSpec
 from generator.spec.yaml_source import KeyPath, YamlSource
 
@@ -24,10 +24,9 @@ def _log_subscriptions(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]
     seen: dict[tuple[str | None, str | None], int] = {}
     for name, own in spec.log_subscriptions.items():
         path: KeyPath = ("log_subscriptions", name)
-        yield from _known(source, (*path, "of"), own.of, spec.functions, "function")
-        yield from _known(source, (*path, "function"), own.function, callables, "function")
-        if own.stream is not None and not own.stream.startswith("arn:"):
-            yield from _known(source, (*path, "stream"), own.stream, spec.streams, "stream")
+        yield from exists(source, (*path, "of"), own.of, spec.functions, "function")
+        yield from exists(source, (*path, "function"), own.function, callables, "function")
+        yield from exists(source, (*path, "stream"), unless_arn(own.stream), spec.streams, "stream")
         called = None if own.function is None else split(own.function)[0]
         if called is not None and called in (own.of, _function_of(spec, own.log_group)):
             why = f"function: {called} would be called for what it logs when it is called, for ever"
@@ -55,13 +54,13 @@ def _iot_rules(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:
         path: KeyPath = ("iot_rules", name)
         for position, function in enumerate(own.functions):
             place = (*path, "functions", str(position))
-            yield from _known(source, place, function, callables, "function", "functions")
+            yield from exists(source, place, function, callables, "function")
         if own.on_error is None:
             continue
         place = (*path, "on_error")
-        yield from _known(source, (*place, "function"), own.on_error.function, callables, "function")
+        yield from exists(source, (*place, "function"), own.on_error.function, callables, "function")
         queue = own.on_error.queue
-        yield from _known(source, (*place, "queue"), queue, spec.queues, "queue")
+        yield from exists(source, (*place, "queue"), queue, spec.queues, "queue")
         if queue in spec.queues and spec.queues[queue].fifo is not None:
             why = f"queue: {queue} is a FIFO queue, and IoT sends to standard queues only"
             yield Issue("fifo-destination", why, source.where((*place, "queue")), "name a standard queue")
@@ -72,18 +71,10 @@ def _target_groups(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:
     taken: dict[tuple[str, int], str] = {}
     for name, own in spec.target_groups.items():
         path: KeyPath = ("target_groups", name)
-        yield from _known(source, (*path, "function"), own.function, callables, "function")
+        yield from exists(source, (*path, "function"), own.function, callables, "function")
         for key, rule in own.listener_rules.items():
             other = taken.setdefault((rule.listener, rule.priority), f"{name}.{key}")
             if other != f"{name}.{key}":
                 why = f"priority: {rule.priority} is that of {other} already, on the same listener"
                 where = source.where((*path, "listener_rules", key, "priority"))
                 yield Issue("priority-taken", why, where, "give it another number")
-
-
-def _known(
-    source: YamlSource, path: KeyPath, name: str | None, known: Iterable[str], kind: str, key: str = ""
-) -> Iterator[Issue]:
-    if name is not None and name not in known:
-        why = f"{key or path[-1]}: the service has no {kind} named `{name}`"
-        yield Issue("unknown-reference", why, source.where(path), did_you_mean(name, known))

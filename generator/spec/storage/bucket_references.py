@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from generator.errors import Issue
-from generator.spec.nearest import did_you_mean
+from generator.spec.exists import exists
 from generator.spec.service import ServiceSpec
 from generator.spec.storage.bucket import BucketSpec, NotificationSpec
 from generator.spec.yaml_source import KeyPath, YamlSource
@@ -27,20 +27,15 @@ def bucket_issues(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:
 
 
 def _receiver(spec: ServiceSpec, source: YamlSource, path: KeyPath, own: NotificationSpec) -> Iterator[Issue]:
-    if own.function is not None and own.function not in spec.functions:
-        why = f"function: the service has no function named `{own.function}`"
-        hint = did_you_mean(own.function, spec.functions)
-        yield Issue("unknown-reference", why, source.where((*path, "function")), hint)
+    yield from exists(source, (*path, "function"), own.function, spec.functions, "function")
     queues = {key: queue.fifo is not None for key, queue in spec.queues.items()}
     topics = {key: topic.fifo is not None for key, topic in spec.topics.items()}
     for kind, name, known in (("queue", own.queue, queues), ("topic", own.topic, topics)):
-        where = source.where((*path, kind))
-        if name is not None and name not in known:
-            why = f"{kind}: the service has no {kind} named `{name}`"
-            yield Issue("unknown-reference", why, where, did_you_mean(name, known))
-        elif name is not None and known[name]:
+        place = (*path, kind)
+        yield from exists(source, place, name, known, kind)
+        if known.get(name or ""):
             why = f"{kind}: {name} is a FIFO {kind}, and S3 notifies standard ones only"
-            yield Issue("fifo-receiver", why, where, f"name a standard {kind}")
+            yield Issue("fifo-receiver", why, source.where(place), f"name a standard {kind}")
 
 
 def _loop(

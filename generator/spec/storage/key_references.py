@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from generator.errors import Issue
 from generator.spec.exists import exists, unless_arn
-from generator.spec.nearest import did_you_mean
 from generator.spec.service import ServiceSpec
 from generator.spec.storage.bucket import BucketSpec
 from generator.spec.storage.key import AWS_KEYS
@@ -30,11 +29,8 @@ def key_issues(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:
     """Keys that do not exist, and topics that need one."""
     for section in ENCRYPTED:
         for name, own in getattr(spec, section).items():
-            key = own.key
-            if key not in (None, *AWS_KEYS, *spec.keys) and not key.startswith("arn:"):
-                why = f"key: the service has no key named `{key}`"
-                where = source.where((section, name, "key"))
-                yield Issue("unknown-reference", why, where, did_you_mean(key, spec.keys))
+            if own.key not in AWS_KEYS:
+                yield from exists(source, (section, name, "key"), unless_arn(own.key), spec.keys, "key")
     for name, function in spec.functions.items():
         for read, one in function.event_sources.items():
             path = ("functions", name, "event_sources", read, "filters_key")
@@ -53,15 +49,12 @@ def secret_issues(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:
     for name, secret in spec.secrets.items():
         if secret.rotation is None:
             continue
-        where = source.where(("secrets", name, "rotation", "function"))
+        path = ("secrets", name, "rotation", "function")
+        yield from exists(source, path, secret.rotation.function, spec.functions, "function")
         function = spec.functions.get(secret.rotation.function)
-        if function is None:
-            why = f"function: the service has no function named `{secret.rotation.function}`"
-            hint = did_you_mean(secret.rotation.function, spec.functions)
-            yield Issue("unknown-reference", why, where, hint)
-        elif "rotate" not in function.access.get(name, ()):
+        if function is not None and "rotate" not in function.access.get(name, ()):
             why = f"function: {secret.rotation.function} may not change {name}"
-            yield Issue("rotation-access", why, where, f"give it `access: {{{name}: [rotate]}}`")
+            yield Issue("rotation-access", why, source.where(path), f"give it `access: {{{name}: [rotate]}}`")
 
 
 def _notifies(bucket: BucketSpec, topic: str) -> bool:

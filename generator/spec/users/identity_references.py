@@ -8,7 +8,7 @@ from typing import Final
 from generator.errors import Issue
 from generator.spec import intents
 from generator.spec.access_rules import Grantable, access_issues
-from generator.spec.nearest import did_you_mean
+from generator.spec.exists import exists
 from generator.spec.service import ServiceSpec
 from generator.spec.users.identity_pool import IdentityPoolSpec, IdentityRoleSpec
 from generator.spec.yaml_source import KeyPath, YamlSource
@@ -36,18 +36,16 @@ def _user_pools(
 ) -> Iterator[Issue]:
     for pool, clients in own.user_pools.items():
         place = (*path, "user_pools", pool)
+        yield from exists(source, place, pool, spec.user_pools, "user pool")
         if pool not in spec.user_pools:
-            why = f"{pool}: the service has no user pool named `{pool}`"
-            yield Issue("unknown-reference", why, source.where(place), did_you_mean(pool, spec.user_pools))
             continue
         existing = spec.user_pools[pool].clients
         for position, client in enumerate(clients):
-            where = source.where((*place, str(position)))
-            if client not in existing:
-                why = f"{pool}: the user pool has no client named `{client}`"
-                yield Issue("unknown-reference", why, where, did_you_mean(client, existing))
-            elif client in clients[:position]:
-                yield Issue("named-twice", f"{pool}: `{client}` is named twice", where, "leave one out")
+            at = (*place, str(position))
+            yield from exists(source, at, client, existing, "client", of="user pool")
+            if client in existing and client in clients[:position]:
+                why = f"{pool}: `{client}` is named twice"
+                yield Issue("named-twice", why, source.where(at), "leave one out")
 
 
 def _role(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
 
 from generator.errors import Issue
-from generator.spec.nearest import did_you_mean
+from generator.spec.exists import exists
 from generator.spec.service import ServiceSpec
 from generator.spec.yaml_source import YamlSource
 
@@ -15,10 +15,8 @@ def user_pool_issues(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:
     """Everything wrong with the user pools, each with its place."""
     for name, pool in spec.user_pools.items():
         for occasion, function in pool.triggers.items():
-            if function not in spec.functions:
-                why = f"{occasion}: the service has no function named `{function}`"
-                where = source.where(("user_pools", name, "triggers", occasion))
-                yield Issue("unknown-reference", why, where, did_you_mean(function, spec.functions))
+            path = ("user_pools", name, "triggers", occasion)
+            yield from exists(source, path, function, spec.functions, "function")
     yield from _circles(spec, source)
 
 

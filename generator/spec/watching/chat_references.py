@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.errors import Issue
-from generator.spec.nearest import did_you_mean
+from generator.spec.exists import exists
 from generator.spec.service import ServiceSpec
 from generator.spec.yaml_source import YamlSource
 
@@ -14,11 +14,12 @@ def chat_channel_issues(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue
     """Everything wrong with the chat channels, each with its place."""
     for name, own in spec.chat_channels.items():
         for position, topic in enumerate(own.topics):
-            where = source.where(("chat_channels", name, "topics", str(position)))
+            path = ("chat_channels", name, "topics", str(position))
+            where = source.where(path)
+            yield from exists(source, path, topic, spec.topics, "topic")
             if topic not in spec.topics:
-                why = f"topics: the service has no topic named `{topic}`"
-                yield Issue("unknown-reference", why, where, did_you_mean(topic, spec.topics))
-            elif topic in own.topics[:position]:
+                continue
+            if topic in own.topics[:position]:
                 yield Issue("named-twice", f"topics: `{topic}` is named twice", where, "leave one out")
             elif spec.topics[topic].fifo is not None:
                 # A channel hears by HTTPS: https://docs.aws.amazon.com/sns/latest/dg/fifo-message-delivery.html

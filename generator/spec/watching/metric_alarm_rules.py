@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from generator.errors import Issue
+from generator.names import is_arn
+from generator.spec.exists import exists
 from generator.spec.kinds import DEAD_LETTERS_SUFFIX
 from generator.spec.nearest import did_you_mean
 from generator.spec.service import ServiceSpec
@@ -41,7 +43,7 @@ def _action_issues(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:
     for key in ACTION_KEYS:
         for position, action in enumerate(getattr(spec, key) or ()):
             where = source.where((key, str(position)))
-            if action.startswith("arn:"):
+            if is_arn(action):
                 continue
             if action not in spec.topics:
                 why = f"{key}: the service has no topic named `{action}`"
@@ -62,9 +64,7 @@ def _metric_issues(
         title = TITLES.get(kind, kind.replace("_", " "))
         known: Iterable[str] = getattr(spec, watched.section)
         name = getattr(metric, kind)
-        if name not in known:
-            why = f"{kind}: the service has no {title} named `{name}`"
-            yield Issue("unknown-reference", why, source.where((*path, kind)), did_you_mean(name, known))
+        yield from exists(source, (*path, kind), name, known, title)
         if metric.metric is not None and metric.metric not in watched.statistics:
             why = f"metric: {watched.namespace} has no `{metric.metric}` of a {title}"
             hint = did_you_mean(metric.metric, watched.statistics)

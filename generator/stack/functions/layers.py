@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.names import Names, module_label
+from generator.names import Names, is_arn, module_label
 from generator.spec.functions.function import FunctionSpec
 from generator.spec.functions.layer import LayerSpec
-from generator.spec.functions.layer_rules import is_arn
+from generator.stack.reference import entry_output
 from generator.stack.values import Reference
 
 
@@ -42,6 +42,6 @@ def layer(names: Names, key: str, own: LayerSpec) -> Layer:
 def layers_of(own: FunctionSpec) -> tuple[str | Reference, ...]:
     """The layers' versions in order: own ones as Terraform makes them, others by their ARN."""
     return tuple(
-        reference if is_arn(reference) else Reference(f"module.{module_label('layer', reference)}.arn")
+        reference if is_arn(reference) else entry_output("layer", reference, "arn")
         for reference in own.layers
     )
