@@ -12,7 +12,7 @@ from typing import Final
 
 from generator.asl.expressions import DYNAMIC, is_expression
 from generator.asl.tasks import Task
-from generator.names import partition_of
+from generator.names import is_arn, regional_arn
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Place:
     region: str
 
     def arn(self, service: str, resource: str) -> str:
-        return f"arn:{partition_of(self.region)}:{service}:{self.region}:{self.account_id}:{resource}"
+        return regional_arn(service, self.region, self.account_id, resource)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +51,10 @@ _IAM_PREFIXES: Final = {
     "sesv2": "ses",
     "sfn": "states",
 }
-WAITS_FOR_TOKEN: Final = ".waitForTaskToken"
 
 
 def _table(place: Place, name: str) -> str:
-    return name if name.startswith("arn:") else place.arn("dynamodb", f"table/{name}")
+    return name if is_arn(name) else place.arn("dynamodb", f"table/{name}")
 
 
 def _queue(place: Place, url: str) -> str | None:
@@ -64,11 +63,11 @@ def _queue(place: Place, url: str) -> str | None:
 
 
 def _function(place: Place, name: str) -> str:
-    return name if name.startswith("arn:") else place.arn("lambda", f"function:{name}")
+    return name if is_arn(name) else place.arn("lambda", f"function:{name}")
 
 
 def _as_it_is(_place: Place, arn: str) -> str | None:
-    return arn if arn.startswith("arn:") else None
+    return arn if is_arn(arn) else None
 
 
 _NAMED_BY: Final[Mapping[str, tuple[str, Callable[[Place, str], str | None]]]] = {
@@ -141,7 +140,7 @@ def _event_buses(arguments: Mapping[str, object], place: Place) -> Iterator[str 
         if not isinstance(bus, str) or is_expression(bus) or f"EventBusName{DYNAMIC}" in entry:
             yield None
         else:
-            yield bus if bus.startswith("arn:") else place.arn("events", f"event-bus/{bus}")
+            yield bus if is_arn(bus) else place.arn("events", f"event-bus/{bus}")
 
 
 def _nested(machine: str | None, place: Place) -> Iterator[Permission]:

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import chain, count
 from typing import Final
 
-from generator.names import Names, environment_variable, module_label
+from generator.names import Names, environment_variable
 from generator.spec import intents
 from generator.spec.functions.function import FunctionSpec
 from generator.spec.functions.function_reference import SEPARATOR, function_called, split
 from generator.spec.kinds import KINDS, Kind
 from generator.spec.service import ServiceSpec
+from generator.stack.reference import entry_output
 from generator.stack.storage.keys import key_statement
 from generator.stack.values import Reference, Statement
 
@@ -153,9 +154,8 @@ def _derived(
             # The pool is made after the functions that it calls, and says in each event which one it is.
             continue
         if kind is not None and kind.access is not None:
-            made = Reference(f"module.{module_label(kind.labels[0], name)}.{kind.access.output}")
+            made = entry_output(kind.labels[0], name, kind.access.output)
             existing = kind.access.existing(getattr(spec, kind.section)[name])
             yield environment_variable(name, kind.access.variable), existing or made
         elif name in spec.websocket_apis:
-            label = module_label("websocket_api", name)
-            yield MANAGEMENT_ENDPOINT, Reference(f"module.{label}.management_endpoint")
+            yield MANAGEMENT_ENDPOINT, entry_output("websocket_api", name, "management_endpoint")

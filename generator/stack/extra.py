@@ -9,11 +9,12 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from generator.names import Names, module_label, partition_of
+from generator.names import Names, is_arn, partition_of
 from generator.spec.kinds import is_fifo
 from generator.spec.service import ServiceSpec
 from generator.spec.storage.parameter import ParameterSpec
 from generator.spec.storage.secret import SecretSpec
+from generator.stack.reference import entry_output
 from generator.stack.values import Reference
 
 Known = Mapping[str, object]
@@ -78,12 +79,8 @@ def known_names(names: Names, spec: ServiceSpec, tags: Mapping[str, str]) -> Kno
     }
 
 
-def _output(label: str, key: str, name: str) -> Reference:
-    return Reference(f"module.{module_label(label, key)}.{name}")
-
-
 def _outputs(label: str, key: str, outputs: Iterable[str]) -> dict[str, object]:
-    return {name: _output(label, key, name) for name in outputs}
+    return {name: entry_output(label, key, name) for name in outputs}
 
 
 def _around(arn: str, name: str, reference: str) -> Reference:
@@ -93,7 +90,7 @@ def _around(arn: str, name: str, reference: str) -> Reference:
 
 
 def _named(arn: str, name: str, label: str, key: str) -> dict[str, object]:
-    reference = _output(label, key, "name")
+    reference = entry_output(label, key, "name")
     return {"arn": _around(arn, name, reference.expression), "name": reference}
 
 
@@ -112,11 +109,11 @@ def _secret(key: str, own: SecretSpec) -> dict[str, object]:
     """Of a secret that exists already only what the definition says, its name or its ARN."""
     if own.reference is None:
         return _outputs("secret", key, ("arn", "name"))
-    return {"arn" if own.reference.startswith("arn:") else "name": own.reference}
+    return {"arn" if is_arn(own.reference) else "name": own.reference}
 
 
 def _function(names: Names, key: str) -> dict[str, object]:
-    function, alias = _output("function", key, "name"), _output("alias", key, "name")
+    function, alias = entry_output("function", key, "name"), entry_output("alias", key, "name")
     name = names.resource(key)
     before, _, after = names.alias_arn(key).rpartition(name)
     whole = f'"{before}${{{function.expression}}}:${{{alias.expression}}}"'
@@ -124,7 +121,7 @@ def _function(names: Names, key: str) -> dict[str, object]:
     return {
         "alias": alias,
         "arn": Reference(whole),
-        "invoke_arn": _output("alias", key, "invoke_arn"),
+        "invoke_arn": entry_output("alias", key, "invoke_arn"),
         "name": function,
-        "role_name": _output("function", key, "role_name"),
+        "role_name": entry_output("function", key, "role_name"),
     }

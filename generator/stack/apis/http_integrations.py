@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from generator.names import Names, module_label
+from generator.names import Names, is_arn
 from generator.spec.apis.http_api import HttpRouteSpec
 from generator.stack.apis.http_api_values import FunctionIntegration, ProxyIntegration, ServiceIntegration
+from generator.stack.reference import entry_output
 from generator.stack.values import Function, Reference
 
 Integration = FunctionIntegration | ProxyIntegration | ServiceIntegration
@@ -53,7 +54,7 @@ def _service(names: Names, api: str, key: str, route: HttpRouteSpec) -> ServiceI
     """
     parameters: dict[str, str | Reference]
     if route.queue is not None:
-        url = Reference(f"module.{module_label('queue', route.queue)}.url")
+        url = entry_output("queue", route.queue, "url")
         subtype, action, resource = "SQS-SendMessage", "sqs:SendMessage", names.queue_arn(route.queue)
         parameters = {"QueueUrl": url, "MessageBody": BODY}
     elif route.event_bus is not None:
@@ -68,15 +69,15 @@ def _service(names: Names, api: str, key: str, route: HttpRouteSpec) -> ServiceI
     elif route.stream is not None:
         subtype, action, resource = "Kinesis-PutRecord", "kinesis:PutRecord", route.stream
         stream: str | Reference = route.stream.rpartition("/")[2]
-        if not route.stream.startswith("arn:"):
+        if not is_arn(route.stream):
             resource = names.stream_arn(route.stream)
-            stream = Reference(f"module.{module_label('stream', route.stream)}.name")
+            stream = entry_output("stream", route.stream, "name")
         parameters = {"StreamName": stream, "Data": BODY, "PartitionKey": "$context.requestId"}
     else:
         resource = str(route.state_machine)
         machine: str | Reference = resource
-        if not resource.startswith("arn:"):
-            machine = Reference(f"module.{module_label('state_machine', resource)}.arn")
+        if not is_arn(resource):
+            machine = entry_output("state_machine", resource, "arn")
             resource = names.state_machine_arn(resource)
         subtype, action = "StepFunctions-StartExecution", "states:StartExecution"
         parameters = {"StateMachineArn": machine, "Input": BODY}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from generator.names import Names, module_label
+from generator.names import Names, is_arn, module_label
 from generator.spec.apis.rest_api import RestApiSpec, RestAuthorizerSpec, RestCorsSpec, RestRouteSpec
 from generator.spec.apis.rest_usage import UsagePlanSpec
 from generator.spec.apis.websocket_stage import ThrottlingSpec
@@ -20,7 +20,7 @@ from generator.stack.apis.rest_api_values import (
     RestRoute,
     UsagePlan,
 )
-from generator.stack.reference import Reference
+from generator.stack.reference import Reference, entry_output
 from generator.stack.values import Function
 
 
@@ -93,9 +93,7 @@ def _authorizer(key: str, own: RestAuthorizerSpec) -> RestAuthorizer:
 
 
 def _user_pool(written: str) -> str | Reference:
-    if written.startswith("arn:"):
-        return written
-    return Reference(f"module.{module_label('user_pool', written)}.arn")
+    return written if is_arn(written) else entry_output("user_pool", written, "arn")
 
 
 def _cors(own: RestCorsSpec) -> RestCors:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, assert_never
 
-from generator.names import FIFO_ENDING, Names, partition_of
+from generator.names import FIFO_ENDING, Names, is_arn, partition_of
 from generator.spec.apis.websocket_routes import DEFAULT_KEY, ONE_WAY, IntegrationResponseSpec, RouteSpec
 from generator.spec.apis.websocket_targets import (
     AwsTargetSpec,
@@ -135,7 +135,7 @@ def _call(names: Names, spec: ServiceSpec, key: str, target: AwsTargetSpec) -> C
             return _sns(names, spec, target, has_message)
         case StepFunctionsTargetSpec():
             machine = target.state_machine
-            if not machine.startswith("arn:"):
+            if not is_arn(machine):
                 machine = names.state_machine_arn(machine)
             template = templates.json_object(
                 {"stateMachineArn": machine, "input": templates.envelope(has_message)}
@@ -149,7 +149,7 @@ def _call(names: Names, spec: ServiceSpec, key: str, target: AwsTargetSpec) -> C
             return _eventbridge(names, key, target, has_message)
         case KinesisTargetSpec():
             stream = target.stream
-            if not stream.startswith("arn:"):
+            if not is_arn(stream):
                 stream = names.stream_arn(stream)
             template = templates.json_object(
                 {
@@ -196,7 +196,7 @@ def _sqs(names: Names, spec: ServiceSpec, target: SqsTargetSpec, has_message: bo
 
 def _sns(names: Names, spec: ServiceSpec, target: SnsTargetSpec, has_message: bool) -> Call:
     arn = target.topic
-    if not arn.startswith("arn:"):
+    if not is_arn(arn):
         arn = names.topic_arn(arn, fifo=spec.topics[arn].fifo is not None)
     once = {
         "MessageGroupId": "$context.connectionId",

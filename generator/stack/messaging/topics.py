@@ -12,6 +12,7 @@ from generator.spec.messaging.topic import DeliverySpec, SubscriptionSpec
 from generator.spec.service import ServiceSpec
 from generator.stack.messaging.queues import dead_letter_queue
 from generator.stack.messaging.senders import foreign_senders, topic_publishers, topic_sender
+from generator.stack.reference import entry_output
 from generator.stack.storage.keys import key_value
 from generator.stack.values import Function, Queue, Reference, Sender
 
@@ -112,7 +113,7 @@ def _subscription(
 
 
 def _queue(key: str) -> Reference:
-    return Reference(f"module.{module_label('queue', key)}.arn")
+    return entry_output("queue", key, "arn")
 
 
 def _delivery(own: DeliverySpec) -> object:

@@ -7,6 +7,7 @@ from generator.spec.functions.function_reference import split
 from generator.spec.service import ServiceSpec
 from generator.spec.sources.destination import BatchDestinationSpec, DestinationSpec
 from generator.stack.messaging.queues import queue_arn
+from generator.stack.reference import entry_output, module_output
 from generator.stack.values import Reference
 
 FUNCTION_DEAD_LETTERS = "function-dead-letters"
@@ -18,7 +19,7 @@ def batch_destination(own: BatchDestinationSpec | None) -> str | Reference:
     if own is not None and own.arn is not None:
         return own.arn
     queue = FUNCTION_DEAD_LETTERS if own is None or own.queue is None else own.queue
-    return Reference(f"module.{module_label('queue', queue)}.arn")
+    return entry_output("queue", queue, "arn")
 
 
 def destination(own: DestinationSpec | None) -> str | Reference | None:
@@ -26,11 +27,11 @@ def destination(own: DestinationSpec | None) -> str | Reference | None:
     if own is None:
         return None
     if own.queue is not None:
-        return Reference(f"module.{module_label('queue', own.queue)}.arn")
+        return entry_output("queue", own.queue, "arn")
     if own.event_bus is not None:
-        return Reference(f"module.{module_label('event_bus', own.event_bus)}.arn")
+        return entry_output("event_bus", own.event_bus, "arn")
     if own.function is not None:
-        return Reference(f"module.{_alias_label(*split(own.function))}.arn")
+        return module_output(_alias_label(*split(own.function)), "arn")
     return own.arn
 
 

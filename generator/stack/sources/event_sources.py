@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final, assert_never
 
-from generator.names import Names, module_label
+from generator.names import Names, is_arn, module_label
 from generator.spec import limits
 from generator.spec.service import ServiceSpec
 from generator.spec.sources.event_source import DocumentDbSpec, EventSourceSpec, MqSpec
 from generator.spec.sources.event_source_settings import KAFKA, STREAMS
 from generator.spec.sources.kafka import KafkaAuthenticationSpec, MskSpec, SelfManagedKafkaSpec
+from generator.stack.reference import entry_output
 from generator.stack.sources.destinations import batch_destination
 from generator.stack.sources.event_source import EventSource, SourceAccess
 from generator.stack.storage.keys import key_value
@@ -121,10 +122,10 @@ def _source_arn(own: EventSourceSpec) -> str | Reference | None:
     if own.msk or own.mq or own.documentdb:
         return own.msk.cluster if own.msk else own.mq.broker if own.mq else _cluster(own.documentdb)
     named = own.queue or own.stream or own.table
-    if named is None or named.startswith("arn:"):
+    if named is None or is_arn(named):
         return named
     output = "stream_arn" if own.kind == "table" else "arn"
-    return Reference(f"module.{module_label(own.kind, named)}.{output}")
+    return entry_output(own.kind, named, output)
 
 
 def _cluster(own: DocumentDbSpec | None) -> str | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.names import Names, module_label
+from generator.names import Names, is_arn, module_label
 from generator.spec.sources.log_subscription import LogSubscriptionSpec
+from generator.stack.reference import entry_output, module_output
 from generator.stack.values import Function, Reference
 
 
@@ -35,7 +36,7 @@ def log_subscription(
         log_group_name=(
             own.log_group or ""
             if own.of is None
-            else Reference(f"module.{functions[own.of].label}.log_group_name")
+            else module_output(functions[own.of].label, "log_group_name")
         ),
         function=None if own.function is None else functions[own.function],
         stream_arn=_stream_arn(own.stream),
@@ -45,6 +46,4 @@ def log_subscription(
 
 
 def _stream_arn(stream: str | None) -> str | Reference | None:
-    if stream is None or stream.startswith("arn:"):
-        return stream
-    return Reference(f"module.{module_label('stream', stream)}.arn")
+    return stream if stream is None or is_arn(stream) else entry_output("stream", stream, "arn")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 from typing import Final
 
-from generator.names import Names
+from generator.names import Names, is_arn
 from generator.spec.service import ServiceSpec
 from generator.spec.sources.event_source import EventSourceSpec
 from generator.spec.sources.kafka import MskSpec
@@ -121,7 +121,7 @@ def _network(names: Names) -> Iterator[tuple[str, Grant]]:
 
 def _kinesis(names: Names, function: str, key: str, own: EventSourceSpec) -> Iterator[tuple[str, Grant]]:
     stream = own.stream or ""
-    if not stream.startswith("arn:"):
+    if not is_arn(stream):
         stream = names.stream_arn(stream)
     actions = (
         "kinesis:DescribeStream",
@@ -138,7 +138,7 @@ def _kinesis(names: Names, function: str, key: str, own: EventSourceSpec) -> Ite
 
 
 def _table_stream(names: Names, table: str) -> Grant:
-    stream = table if table.startswith("arn:") else f"{names.table_arn(table)}/stream/*"
+    stream = table if is_arn(table) else f"{names.table_arn(table)}/stream/*"
     actions = ("DescribeStream", "GetRecords", "GetShardIterator", "ListStreams")
     return tuple(f"dynamodb:{action}" for action in actions), (stream,)
 

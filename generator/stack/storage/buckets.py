@@ -13,6 +13,7 @@ from generator.spec.storage.bucket import (
     NotificationSpec,
     StorageClass,
 )
+from generator.stack.reference import entry_output
 from generator.stack.storage.keys import key_value
 from generator.stack.values import Function, Reference
 
@@ -107,7 +108,7 @@ def _notification(key: str, own: NotificationSpec, functions: Mapping[str, Funct
     return Notification(
         key=key,
         function=None if own.function is None else functions[own.function],
-        arn=None if name is None else Reference(f"module.{module_label(kind, name)}.arn"),
+        arn=None if name is None else entry_output(kind, name, "arn"),
         events=tuple(own.events),
         prefix=own.prefix,
         suffix=own.suffix,

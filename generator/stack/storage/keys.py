@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from generator.names import Names, module_label
+from generator.names import Names, is_arn, module_label
 from generator.spec.service import ServiceSpec
 from generator.spec.storage.key import AWS_KEYS
 from generator.stack.messaging.senders import foreign_senders, queue_senders, topic_publishers
+from generator.stack.reference import entry_output
 from generator.stack.values import Reference, Sender, Statement
 
 # https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-via-service
@@ -63,9 +64,9 @@ def key_value(written: str | None, *, itself: bool = False) -> str | Reference |
 
     DynamoDB tells the key's ARN whatever it was given, so that an alias would differ in every plan.
     """
-    if written is None or written.startswith("arn:"):
+    if written is None or is_arn(written):
         return written
-    return Reference(f"module.{module_label('key', written)}.{'arn' if itself else 'alias_arn'}")
+    return entry_output("key", written, "arn" if itself else "alias_arn")
 
 
 def key_statement(names: Names, spec: ServiceSpec, section: str, entry: str, sid: str) -> Statement | None:
@@ -110,9 +111,9 @@ def _use(
     """A key's ID is not known before the key is made, its alias is:
     https://docs.aws.amazon.com/kms/latest/developerguide/alias-authorization.html
     """
-    if written.startswith("arn:") and ":key/" in written:
+    if is_arn(written) and ":key/" in written:
         return Statement(sid, actions, (written,), conditions)
-    alias = written.split(":", 5)[5] if written.startswith("arn:") else names.key_alias(written)
+    alias = written.split(":", 5)[5] if is_arn(written) else names.key_alias(written)
     named = {"ForAnyValue:StringEquals": {"kms:ResourceAliases": (alias,)}}
     return Statement(sid, actions, (names.any_key_arn(),), {**conditions, **named})
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from generator.names import Names, module_label
+from generator.names import Names, is_arn, module_label
 from generator.spec.storage.key import AWS_KEYS
 from generator.spec.tables.table import IndexSpec, KinesisDestinationSpec, LocalIndexSpec, TableSpec
 from generator.spec.tables.table_capacity import (
@@ -15,7 +15,7 @@ from generator.spec.tables.table_capacity import (
     ScalingSpec,
 )
 from generator.spec.tables.table_items import Item
-from generator.stack.reference import Reference
+from generator.stack.reference import entry_output
 from generator.stack.storage.keys import key_value
 from generator.stack.tables.table_copies import backup, import_table, replica, resource_policy
 from generator.stack.tables.table_values import (
@@ -122,7 +122,5 @@ def _schedule(own: ScalingScheduleSpec) -> ScalingSchedule:
 def _destination(own: KinesisDestinationSpec | None) -> KinesisDestination | None:
     if own is None:
         return None
-    arn: str | Reference = own.stream
-    if not own.stream.startswith("arn:"):
-        arn = Reference(f"module.{module_label('stream', own.stream)}.arn")
+    arn = own.stream if is_arn(own.stream) else entry_output("stream", own.stream, "arn")
     return KinesisDestination(arn, own.timestamp_precision)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from generator.names import Names, module_label
+from generator.names import Names, is_arn, module_label
 from generator.spec.environment import EnvironmentSpec
 from generator.spec.kinds import DEAD_LETTERS_SUFFIX
 from generator.spec.messaging.rule import DEFAULT_BUS
 from generator.spec.service import ServiceSpec
 from generator.spec.watching.metric_alarm import AT_LEAST, QUIET, MetricAlarmSpec, MetricSpec
 from generator.spec.watching.watched import WATCHED
+from generator.stack.reference import entry_output, module_output
 from generator.stack.values import Queue, Reference
 from generator.stack.watching.alarm_values import Actions, AlarmActions, Metric, MetricAlarm
 
@@ -55,9 +56,7 @@ def dead_letter_queues(*queues: Queue | None) -> tuple[Queue, ...]:
 
 
 def _action(action: str) -> str | Reference:
-    if action.startswith("arn:"):
-        return action
-    return Reference(f"module.{module_label('topic', action)}.arn")
+    return action if is_arn(action) else entry_output("topic", action, "arn")
 
 
 def _alarm(names: Names, spec: ServiceSpec, key: str, own: MetricAlarmSpec) -> MetricAlarm:
@@ -85,7 +84,7 @@ def _dead_letter_alarm(names: Names, queue: Queue) -> MetricAlarm:
         label=module_label("alarm", key),
         name=names.resource(key),
         description=f"Something failed for good: look into the queue {queue.name}",
-        metric=Metric("AWS/SQS", _VISIBLE, {"QueueName": Reference(f"module.{queue.label}.name")}, "Maximum"),
+        metric=Metric("AWS/SQS", _VISIBLE, {"QueueName": module_output(queue.label, "name")}, "Maximum"),
         expression=None,
         metrics={},
         comparison_operator=AT_LEAST,
@@ -122,7 +121,7 @@ def dimensions(spec: ServiceSpec, kind: str, key: str) -> dict[str, str | Refere
     """By what CloudWatch tells the metrics of the resource `key` from those of others of its kind."""
 
     def output(label: str, name: str) -> Reference:
-        return Reference(f"module.{module_label(label, key)}.{name}")
+        return entry_output(label, key, name)
 
     match kind:
         case "function":
@@ -142,6 +141,6 @@ def dimensions(spec: ServiceSpec, kind: str, key: str) -> dict[str, str | Refere
             rule: dict[str, str | Reference] = {"RuleName": output("rule", "name")}
             if bus == DEFAULT_BUS:
                 return rule
-            return {"EventBusName": Reference(f"module.{module_label('event_bus', bus)}.name"), **rule}
+            return {"EventBusName": entry_output("event_bus", bus, "name"), **rule}
         case _:
             raise ValueError(f"no metrics of {kind}")

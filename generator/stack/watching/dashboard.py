@@ -12,6 +12,7 @@ from typing import Final
 from generator.names import Names, module_label
 from generator.spec.service import ServiceSpec
 from generator.spec.watching.watched import WATCHED
+from generator.stack.reference import module_output
 from generator.stack.values import Queue, Reference
 from generator.stack.watching.alarms import dimensions
 
@@ -163,7 +164,7 @@ def _dead_letter_graphs(dead_letters: Sequence[Queue]) -> list[_Graph]:
             namespace,
             "ApproximateNumberOfMessagesVisible",
             "QueueName",
-            Reference(f"module.{queue.label}.name"),
+            module_output(queue.label, "name"),
             {"label": queue.key, "stat": "Maximum"},
         ]
         for queue in dead_letters

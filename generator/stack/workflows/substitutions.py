@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from generator.names import Names, partition_of
+from generator.names import Names, is_arn, partition_of
 from generator.spec.kinds import is_fifo
 from generator.spec.service import ServiceSpec
 
@@ -73,7 +73,7 @@ def _kept(names: Names, spec: ServiceSpec) -> Iterator[tuple[str, str]]:
         yield from _words(f"parameter.{key}", "name", {"arn": names.parameter_arn(name), "name": name})
     for key, secret in spec.secrets.items():
         written = secret.reference or names.resource(key)
-        arn = written if written.startswith("arn:") else names.secret_arn(written)
+        arn = written if is_arn(written) else names.secret_arn(written)
         yield from _words(f"secret.{key}", "name", {"arn": arn, "name": written})
 
 
