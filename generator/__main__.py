@@ -28,12 +28,9 @@ def run(arguments: list[str]) -> int:
     try:
         code = app(args=arguments, prog_name="stagetwin", standalone_mode=False)
     except StagetwinError as error:
-        from generator.cli.console import Terminal
-
-        Terminal(as_json="--json" in arguments).error(error)
-        return error.exit_code
+        return _answer(error, arguments)
     except TyperException as error:
-        return _answer_usage(error.format_message(), as_json="--json" in arguments)
+        return _answer_usage(error.format_message(), arguments)
     except (typer.Abort, KeyboardInterrupt):
         sys.stderr.write("stopped\n")
         return INTERRUPTED
@@ -47,18 +44,22 @@ def run(arguments: list[str]) -> int:
     return code if isinstance(code, int) else ExitCode.OK
 
 
-def _answer_usage(message: str, *, as_json: bool) -> int:
+def _answer_usage(message: str, arguments: list[str]) -> int:
     """A verb that is needed and missing shows the help; any other mistake is an error like all others."""
     if message.lstrip().startswith("Usage:"):
         sys.stdout.write(f"{message}\n")
         return ExitCode.OK
-    from generator.cli.console import Terminal
-
     issue = Issue(
         "usage", message, hint="`stagetwin --help` shows the verbs, `stagetwin VERB --help` one of them"
     )
-    Terminal(as_json=as_json).error(StagetwinError(issue))
-    return ExitCode.ERROR
+    return _answer(StagetwinError(issue), arguments)
+
+
+def _answer(error: StagetwinError, arguments: list[str]) -> int:
+    from generator.cli.console import Terminal
+
+    Terminal(as_json="--json" in arguments, as_lines="--json-events" in arguments).error(error)
+    return error.exit_code
 
 
 def _report_bug(error: Exception) -> int:

@@ -191,6 +191,10 @@ def release(
         float, typer.Option("--time-scale", min=1, help="On this machine: minutes pass so many times faster.")
     ] = 1.0,
     json: AsJson = False,
+    json_events: Annotated[
+        bool,
+        typer.Option("--json-events", help="Print what happens as lines of JSON, the report as the last."),
+    ] = False,
 ) -> None:
     """Move the traffic to the newest versions in steps, or go on with it. Exit 4 when it was taken back."""
     from generator.cli import releasing
@@ -198,7 +202,7 @@ def release(
     if plan:
         releasing.plan(state_of(context, json), environment, service)
     else:
-        releasing.release(state_of(context, json), environment, service, time_scale)
+        releasing.release(state_of(context, json, json_events), environment, service, time_scale)
 
 
 @app.command()

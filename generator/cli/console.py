@@ -6,12 +6,13 @@ import json
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from rich.console import Console as RichConsole
+from rich.console import RenderableType
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.text import Text
 
@@ -40,6 +41,14 @@ class Timing:
     outcome: str
 
 
+class _Live(Progress):
+    """Each step's line, and below all of them what a step has drawn."""
+
+    def get_renderables(self) -> Iterator[RenderableType]:
+        yield from super().get_renderables()
+        yield from (Text(task.fields["drawn"]) for task in self.tasks if task.fields["drawn"])
+
+
 @dataclass
 class _Step:
     """A step under way on the terminal."""
@@ -54,6 +63,10 @@ class _Step:
         if self.show is not None:
             self.show.update(self.task, detail=_short(text))  # type: ignore[arg-type]
 
+    def draw(self, lines: Sequence[str]) -> None:
+        if self.show is not None:
+            self.show.update(self.task, drawn="\n".join(lines))  # type: ignore[arg-type]
+
     def result(self, text: str, *, ok: bool = True) -> None:
         self.outcome = text
         self.failed = not ok
@@ -64,6 +77,7 @@ class Terminal:
     """Writes progress and messages to standard error, results to standard output."""
 
     as_json: bool = False
+    as_lines: bool = False
     quiet: bool = False
     err: RichConsole = field(default_factory=lambda: RichConsole(stderr=True, highlight=False, emoji=False))
     out: RichConsole = field(default_factory=_results_console)
@@ -71,6 +85,10 @@ class Terminal:
     _progress: Progress | None = None
     _open: int = 0
     _lock: threading.RLock = field(default_factory=threading.RLock)
+
+    @property
+    def draws(self) -> bool:
+        return self.err.is_terminal and not self.quiet
 
     @contextmanager
     def step(self, title: str) -> Iterator[_Step]:
@@ -100,10 +118,19 @@ class Terminal:
         """What `--json` asked for."""
         sys.stdout.write(json.dumps(value, indent=2, default=str, ensure_ascii=False) + "\n")
 
+    def line(self, value: Mapping[str, object]) -> None:
+        """A line of what `--json-events` asked for, as soon as it is known."""
+        sys.stdout.write(json.dumps(value, default=str) + "\n")
+        sys.stdout.flush()
+
     def error(self, error: StagetwinError) -> None:
         """Every issue with its place and its next step."""
+        told = {"error": {"issues": [issue_document(issue) for issue in error.issues]}}
+        if self.as_lines:
+            self.line({"event": "error", **told})
+            return
         if self.as_json:
-            self.document({"error": {"issues": [issue_document(issue) for issue in error.issues]}})
+            self.document(told)
             return
         for issue in error.issues:
             self._issue(("error ", "red"), issue)
@@ -126,10 +153,10 @@ class Terminal:
 
     def _begin(self, title: str) -> _Step:
         with self._lock:
-            if not self.err.is_terminal or self.quiet:
+            if not self.draws:
                 return _Step(None, None, title)
             if self._progress is None:
-                self._progress = Progress(
+                self._progress = _Live(
                     SpinnerColumn(),
                     TextColumn("{task.description}", markup=False),
                     TimeElapsedColumn(),
@@ -139,7 +166,8 @@ class Terminal:
                 )
                 self._progress.start()
             self._open += 1
-            return _Step(self._progress, self._progress.add_task(title, total=None, detail=""), title)
+            task = self._progress.add_task(title, total=None, detail="", drawn="")
+            return _Step(self._progress, task, title)
 
     def _end(self, step: _Step, started: float, mark: Part) -> None:
         seconds = time.monotonic() - started

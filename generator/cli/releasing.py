@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
 
 import typer
@@ -10,6 +11,8 @@ from generator.cli.state import State
 from generator.errors import ExitCode
 from generator.pipeline import releasing
 from generator.pipeline.definitions import open_workspace
+from generator.pipeline.release_progress import nobody
+from generator.pipeline.releasing import Released
 from generator.release.detection import plan_lines
 from generator.release.report import report_document, report_lines
 
@@ -18,29 +21,38 @@ def release(state: State, environment: str, service: str | None, time_scale: flo
     """Release each service; exit 4 when one was rolled back."""
     context = state.context()
     roots = open_workspace(context).select(environment, service)
-    done = list(releasing.release(context, roots, time_scale))
-    reports = [one.report for one in done if one.report is not None]
-    if state.as_json:
-        state.terminal.document(
-            {
-                "aliases": [
-                    {**asdict(alias), "moved": one.was_moved(alias)} for one in done for alias in one.aliases
-                ],
-                "releases": [report_document(report) for report in reports],
-            }
-        )
+    listener = state.terminal.line if state.as_lines else nobody
+    done = list(releasing.release(context, roots, time_scale, listener))
+    if state.as_lines:
+        state.terminal.line({"event": "report", **_document(done)})
+    elif state.as_json:
+        state.terminal.document(_document(done))
     else:
-        for report in reports:
-            for line in report_lines(report):
-                state.terminal.plain(line)
-        moved = sum(one.was_moved(alias) for one in done for alias in one.aliases)
-        count = sum(len(one.aliases) for one in done)
-        state.terminal.result(f"{moved} of {count} aliases moved")
+        _show(state, done)
     if not all(one.is_fine for one in done):
         waiting = [root.name for root in roots[len(done) :]]
         if waiting and not state.as_json:
             state.terminal.say(f"not begun: {', '.join(waiting)}")
         raise typer.Exit(ExitCode.ROLLED_BACK)
+
+
+def _document(done: Sequence[Released]) -> dict[str, object]:
+    return {
+        "aliases": [
+            {**asdict(alias), "moved": one.was_moved(alias)} for one in done for alias in one.aliases
+        ],
+        "releases": [report_document(one.report) for one in done if one.report is not None],
+    }
+
+
+def _show(state: State, done: Sequence[Released]) -> None:
+    for one in done:
+        if one.report is not None:
+            for line in report_lines(one.report):
+                state.terminal.plain(line)
+    moved = sum(one.was_moved(alias) for one in done for alias in one.aliases)
+    count = sum(len(one.aliases) for one in done)
+    state.terminal.result(f"{moved} of {count} aliases moved")
 
 
 def plan(state: State, environment: str, service: str | None) -> None:

@@ -24,6 +24,7 @@ class State:
     project: Path | None
     quiet: bool
     as_json: bool = False
+    as_lines: bool = False
     terminal: Terminal = field(init=False)
 
     def __post_init__(self) -> None:
@@ -40,11 +41,12 @@ class State:
         return Context(find_project(start), dict(os.environ), self.terminal)
 
 
-def state_of(context: typer.Context, as_json: bool) -> State:
-    """The state, told whether this verb prints JSON."""
+def state_of(context: typer.Context, as_json: bool, as_lines: bool = False) -> State:
+    """The state, told whether this verb prints JSON, at its end or a line at a time."""
     state = context.find_object(State)
     assert state is not None
     state.as_json = state.terminal.as_json = as_json
+    state.as_lines = state.terminal.as_lines = as_lines
     return state
 
 

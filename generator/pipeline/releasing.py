@@ -16,15 +16,13 @@ from generator.errors import Issue, StagetwinError
 from generator.pipeline.connection import Connection, connect
 from generator.pipeline.context import Context
 from generator.pipeline.definitions import Root
-from generator.pipeline.progress import Step
+from generator.pipeline.release_progress import Listener, ReleaseProgress, nobody
 from generator.release.engine import Engine
-from generator.release.looks import look_line
 from generator.release.plan import ReleasePlan
 from generator.release.ports import PortError, Ports
 from generator.release.reading import read_record
 from generator.release.record import Record, known_functions
 from generator.release.report import ReleaseReport
-from generator.release.samples import Look
 from generator.release.unit import Deployed, is_current, managed, plan_release
 from generator.spec.environment import Target
 
@@ -76,8 +74,12 @@ def to_release(plans: Iterable[ReleasePlan]) -> tuple[AliasMove, ...]:
     )
 
 
-def release(context: Context, roots: Sequence[Root], time_scale: float = 1.0) -> Iterator[Released]:
+def release(
+    context: Context, roots: Sequence[Root], time_scale: float = 1.0, listener: Listener = nobody
+) -> Iterator[Released]:
     """Release service after service; the first that does not end well is the last.
+
+    `listener` is told what happens as it does.
 
     Raise StagetwinError where somebody else releases, or nobody knows how it ended.
     """
@@ -88,7 +90,8 @@ def release(context: Context, roots: Sequence[Root], time_scale: float = 1.0) ->
     connection = connect(context, environment)
     for root in roots:
         with context.reporter.step(f"release {root.name}") as step:
-            done = _release(context, connection, root, step, time_scale)
+            progress = ReleaseProgress(context.reporter, root.name, step, context.clock, listener)
+            done = _release(context, connection, root, progress, time_scale)
             step.result(_outcome(done))
         yield done
         if not done.is_fine:
@@ -100,25 +103,35 @@ def roll_back(context: Context, roots: Sequence[Root]) -> Iterator[ReleaseReport
     connection = connect(context, roots[0].environment)
     for root in roots:
         with context.reporter.step(f"roll back {root.name}") as step:
-            engine = _engine(context, connection, root, step, 1.0)
+            progress = ReleaseProgress(context.reporter, root.name, step, context.clock)
+            engine = _engine(context, connection, root, progress, 1.0)
             _require_way_back(root, engine.found())
             report = engine.take_back("`stagetwin rollback` was run", by_force=True)
             step.result(_moved(report))
         yield report
 
 
-def _release(context: Context, connection: Connection, root: Root, step: Step, scale: float) -> Released:
-    engine = _engine(context, connection, root, step, scale)
+def _release(
+    context: Context, connection: Connection, root: Root, progress: ReleaseProgress, scale: float
+) -> Released:
+    engine = _engine(context, connection, root, progress, scale)
     found = engine.found()
     deployed = _deployed(connection, root)
     plan = plan_release(root.stack, deployed, _new_id(), known_functions(found))
     if found is not None and not found.state.phase.is_end:
-        step.update(f"found one that was {found.state.phase}")
+        progress.now(f"found one that was {found.state.phase}")
         context.reporter.say(_found(root, found))
+        progress.begins(found.plan, resumed=True)
         report = _finish(engine, found.plan, deployed)
+        progress.ends(report)
         return Released(tuple(_aliases(root, deployed, found.plan)), report)
     aliases = tuple(_aliases(root, deployed, plan))
-    return Released(aliases, None if plan.is_empty else engine.begin(plan))
+    if plan.is_empty:
+        return Released(aliases, None)
+    progress.begins(plan, resumed=False)
+    report = engine.begin(plan)
+    progress.ends(report)
+    return Released(aliases, report)
 
 
 def _require_way_back(root: Root, found: Record | None) -> None:
@@ -168,7 +181,9 @@ def _deployed(connection: Connection, root: Root) -> tuple[Deployed, ...]:
         raise StagetwinError(Issue("release", why, hint=hint)) from None
 
 
-def _engine(context: Context, connection: Connection, root: Root, step: Step, scale: float) -> Engine:
+def _engine(
+    context: Context, connection: Connection, root: Root, progress: ReleaseProgress, scale: float
+) -> Engine:
     account, environment = connection.account, root.environment
     cloudwatch = account.client("cloudwatch")
     ports = Ports(
@@ -179,25 +194,9 @@ def _engine(context: Context, connection: Connection, root: Root, step: Step, sc
         records=S3Records(account.client("s3"), environment.state_bucket),
         processes=LocalProcesses(),
         clock=context.clock if scale == 1 else ScaledClock(context.clock, scale),
-        progress=_StepProgress(context, root, step),
+        progress=progress,
     )
     return Engine(ports, environment.environment, root.service.spec.service)
-
-
-@dataclass(frozen=True, slots=True)
-class _StepProgress:
-    context: Context
-    root: Root
-    step: Step
-
-    def now(self, text: str) -> None:
-        self.step.update(text)
-
-    def happened(self, text: str) -> None:
-        self.context.reporter.say(f"{self.root.name}: {text}")
-
-    def looked(self, look: Look) -> None:
-        self.step.update(look_line(look))
 
 
 def _found(root: Root, found: Record) -> str:

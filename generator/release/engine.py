@@ -207,7 +207,7 @@ class Engine:
         self._record = replace(self._held, samples=with_sample(self._held.samples, sample))
         left = max(plan.steps[state.step].seconds - state.watched_seconds - action.seconds, 0.0)
         later = sum(step.seconds for step in plan.steps[state.step + 1 :])
-        self._ports.progress.looked(Look(sample, len(plan.steps), left, left + later))
+        self._ports.progress.looked(Look(sample, plan, left, left + later))
 
     def _restore(self) -> Restored:
         unit = Unit(self._held.plan, self._ports.aliases)

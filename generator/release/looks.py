@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from generator.release.comparison import VersionTraffic
-from generator.release.plan import ReleasePlan
 from generator.release.samples import Look
 
 
@@ -14,18 +13,19 @@ def look_line(look: Look) -> str:
     sample = look.sample
     new, live = (_sum(one) for one in _sides(look))
     return (
-        f"step {sample.step + 1} of {look.steps}, {sample.weight:g} %: "
+        f"step {sample.step + 1} of {len(look.plan.steps)}, {sample.weight:g} %: "
         f"new: {_calls(new)}; live: {_calls(live)}; {_alarms(sample.raised)}; "
         f"{minutes(look.step_seconds_left)} left of {minutes(look.seconds_left)}"
     )
 
 
-def look_picture(plan: ReleasePlan, look: Look, width: int = 20) -> Iterator[str]:
+def look_picture(look: Look, width: int = 20) -> Iterator[str]:
     """Some lines, for somebody who watches."""
-    sample = look.sample
+    sample, plan = look.sample, look.plan
     full = round(sample.weight * width / 100)
+    bar = "█" * full + "░" * (width - full)
     yield (
-        f"  {'█' * full}{'░' * (width - full)} {sample.weight:g} %, step {sample.step + 1} of {look.steps}, "
+        f"  {bar} {sample.weight:g} %, step {sample.step + 1} of {len(plan.steps)}, "
         f"{minutes(look.step_seconds_left)} left, {minutes(look.seconds_left)} in all"
     )
     names = max(len(move.key) for move in plan.moves)

@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import Final
 
 from generator.release.comparison import Traffic
+from generator.release.plan import ReleasePlan
 
 MOST_SAMPLES: Final = 120
 """The record is written at every look, with all of them: a sample takes about 300 bytes for a function."""
@@ -34,7 +35,7 @@ class Look:
     """A sample as it is taken, and how long it still goes on if nothing holds it."""
 
     sample: Sample
-    steps: int
+    plan: ReleasePlan
     step_seconds_left: float
     seconds_left: float
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -14,6 +14,8 @@ class Heard:
     """What a pipeline told, in order; its own step too."""
 
     lines: list[str] = field(default_factory=list)
+
+    draws: bool = False
 
     @contextmanager
     def step(self, title: str) -> Iterator[Heard]:
@@ -28,6 +30,9 @@ class Heard:
 
     def update(self, text: str) -> None:
         """Not kept: what happens in between is Terraform's."""
+
+    def draw(self, lines: Sequence[str]) -> None:
+        """Not kept either."""
 
     def result(self, text: str, *, ok: bool = True) -> None:
         self.lines.append(f"{text}{'' if ok else ' (failed)'}")

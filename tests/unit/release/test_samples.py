@@ -129,7 +129,7 @@ def test_what_a_terminal_and_a_log_show() -> None:
         "step 1 of 2, 10 %: new: 120 invocations, 3 failed; live: 1080 invocations, 27 failed; "
         "no alarm is on; 4:00 left of 6:00"
     )
-    assert list(look_picture(plan(), look)) == [
+    assert list(look_picture(look)) == [
         "  ██░░░░░░░░░░░░░░░░░░ 10 %, step 1 of 2, 4:00 left, 6:00 in all",
         "  chat    new     4  60 invocations, 3 failed, 31 ms",
         "          live    3  540 invocations, 27 failed, 20 ms",
