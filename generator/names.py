@@ -58,6 +58,10 @@ class Names:
         """What every caller calls; never the bare function."""
         return self._arn("lambda", f"function:{self.resource(function)}:{alias}")
 
+    def function_arn(self, function: str) -> str:
+        """What IAM asks about when an alias is read or moved; nobody calls it."""
+        return self._arn("lambda", f"function:{self.resource(function)}")
+
     def invoke_arn(self, function: str) -> str:
         """How API Gateway names the function's alias as a target."""
         path = f"path/2015-03-31/functions/{self.alias_arn(function)}/invocations"
@@ -167,6 +171,19 @@ class Names:
         if ".amazonaws.com" in repository:
             return repository
         return f"{self.account_id}.dkr.ecr.{self.region}.{self.url_suffix()}/{repository}"
+
+    def codedeploy_application(self) -> str:
+        """A service's deployment groups, one a function, stand in one application of CodeDeploy."""
+        return f"{self.service}-{self.environment}"
+
+    def codedeploy_role(self) -> str:
+        return f"{self.codedeploy_application()}-codedeploy"
+
+    def deployment_group_arn(self, function: str) -> str:
+        """The group is named as the function is."""
+        return self._arn(
+            "codedeploy", f"deploymentgroup:{self.codedeploy_application()}/{self.resource(function)}"
+        )
 
     def state_key(self) -> str:
         """Where in the state bucket this root's state stands."""

@@ -49,6 +49,8 @@ def render_root(stack: Stack) -> RenderedRoot:
     sections = [name for name in _SECTIONS if (queues if name == "queues" else getattr(stack, name))]
     if stack.functions or stack.layers:
         sections.append("variables")
+    if stack.codedeploy is not None:
+        sections.append("releases")
     if stack.dashboard is not None:
         sections.append("dashboard")
     if stack.extra_files:

@@ -164,6 +164,10 @@ RELEASE_SECONDS: Final = 43_200
 # More than that nobody would follow; ours.
 RELEASE_STEPS: Final = 20
 
+# https://docs.aws.amazon.com/codedeploy/latest/APIReference/API_CreateDeploymentGroup.html (`Errors`); the
+# page of quotas names a higher one that may be raised, which is not for a definition to assume.
+CODEDEPLOY_ALARMS: Final = 10
+
 # https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html and eb-rule-retry-policy.html
 RULE_TARGETS: Final = 5
 EVENT_RETRY_ATTEMPTS: Final = (0, 185)
@@ -260,5 +264,7 @@ NAME_CHARACTERS: Final = {
     "user pool": 64,  # leaves room in statement IDs, see KEY_CHARACTERS
     "state machine": 57,  # its role, named with the ending `-states`, has 64
     "alarm": 255,  # https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html
+    "CodeDeploy role": 64,  # https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+    "CodeDeploy configuration": 100,  # https://docs.aws.amazon.com/codedeploy/latest/userguide/limits.html
     "bucket": 63,  # https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
 }

@@ -10,6 +10,7 @@ from generator.spec.access_rules import access_issues, grantable
 from generator.spec.apis.http_routes import http_api_issues
 from generator.spec.apis.rest_routes import rest_api_issues
 from generator.spec.apis.websocket_references import websocket_issues
+from generator.spec.codedeploy import codedeploy_issues
 from generator.spec.exists import exists, unless_arn
 from generator.spec.functions.code_rules import code_issues
 from generator.spec.functions.function_checks import function_issues
@@ -78,6 +79,7 @@ def reference_issues(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:
     yield from secret_issues(spec, source)
     yield from trigger_issues(spec, source)
     yield from _releases(spec, source)
+    yield from codedeploy_issues(spec, source)
     yield from alarm_issues(spec, source)
     yield from chat_channel_issues(spec, source)
     yield from user_pool_issues(spec, source)

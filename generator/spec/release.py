@@ -80,6 +80,11 @@ class HooksSpec(Spec):
 class ReleasesSpec(Spec):
     """How `stagetwin release` moves the service's functions, all together."""
 
+    engine: Annotated[
+        Literal["direct", "codedeploy"], Own("who moves the aliases, and whether there are deployment groups")
+    ] = "direct"
+    """`direct`: the command itself, all functions as one unit, with a comparison of both versions.
+    `codedeploy`: AWS CodeDeploy, a deployment for each function, which goes on when nobody watches."""
     strategy: Annotated[StrategyName | StepsSpec, Own("a release's steps")] = "all_at_once"
     """The steps: CodeDeploy's by their name, or `{steps: [{weight: 1, for: 2m}, {weight: 25, for: 10m}]}`."""
     alarms: Annotated[list[Name] | None, Own("what a release watches")] = None

@@ -23,6 +23,7 @@ MANAGEMENT_ENDPOINT = "AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI"
 
 OWN_SIDS: Final = frozenset(
     {
+        "AnswerCodeDeploy",
         "DecryptEnvironment",
         "DescribeNetwork",
         "KeepNetworkFromCode",
@@ -33,7 +34,7 @@ OWN_SIDS: Final = frozenset(
         "WriteTraces",
     }
 )
-"""What every function may get besides, from the module `function` or for its own key."""
+"""What every function may get besides, from the module `function`, for its own key or as a hook."""
 
 
 def statements(names: Names, spec: ServiceSpec, function: FunctionSpec) -> tuple[Statement, ...]:

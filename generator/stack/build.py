@@ -18,6 +18,8 @@ from generator.stack.access import replaced_variables
 from generator.stack.apis.http_apis import http_api
 from generator.stack.apis.rest_apis import rest_api
 from generator.stack.apis.websocket_apis import websocket_api
+from generator.stack.codedeploy import LABEL as CODEDEPLOY_LABEL
+from generator.stack.codedeploy import codedeploy, group_label
 from generator.stack.extra import NO_EXTRA_FILES, known_names
 from generator.stack.functions.functions import by_reference, function
 from generator.stack.functions.images import image_issues
@@ -74,6 +76,7 @@ def build_stack(
     issues = [
         *_name_issues(names, service, environment),
         *_vault_issues(names, service, environment),
+        *_codedeploy_issues(names, service, environment),
         *_variable_issues(names, service),
         *image_issues(names, service),
         *_site_issues(service, site_files),
@@ -141,6 +144,7 @@ def build_stack(
             site(names, key, own, site_files.get(key, ()), websocket_apis) for key, own in spec.sites.items()
         ),
         release=release(spec.releases),
+        codedeploy=codedeploy(names, spec),
         dashboard=dashboard(names, spec, dead_letters) if spec.dashboard else None,
         known_names=known_names(names, spec, tags),
         extra_files=dict(sorted(extra_files.items())),
@@ -175,6 +179,17 @@ def _vault_issues(names: Names, service: Service, environment: EnvironmentSpec) 
         if own.backup is not None:
             path = ("tables", key)
             yield from _too_long(service, environment, path, "backup vault", names.resource(key))
+
+
+def _codedeploy_issues(names: Names, service: Service, environment: EnvironmentSpec) -> Iterator[Issue]:
+    made = codedeploy(names, service.spec)
+    if made is not None:
+        path = ("releases", "engine")
+        yield from _too_long(service, environment, path, "CodeDeploy role", made.role, "environment")
+        if made.configuration is not None:
+            kind, name = "CodeDeploy configuration", made.configuration.name
+            path = ("releases", "strategy")
+            yield from _too_long(service, environment, path, kind, name, "environment")
 
 
 def _variable_issues(names: Names, service: Service) -> Iterator[Issue]:
@@ -220,7 +235,12 @@ def _file_name_issues(service: Service, key: str, files: Iterable[str]) -> Itera
 
 
 def _too_long(
-    service: Service, environment: EnvironmentSpec, path: tuple[str, str], kind: str, name: str
+    service: Service,
+    environment: EnvironmentSpec,
+    path: tuple[str, str],
+    kind: str,
+    name: str,
+    beside: str = "",
 ) -> Iterator[Issue]:
     limit = NAME_CHARACTERS[kind]
     if len(name) > limit:
@@ -228,7 +248,7 @@ def _too_long(
             f"{path[1]}: in {environment.environment} the {kind} would be named `{name}`, "
             f"which is {len(name)} characters, and AWS takes {limit}"
         )
-        hint = f"shorten the names of the service and the {kind} by {len(name) - limit} characters"
+        hint = f"shorten the names of the service and the {beside or kind} by {len(name) - limit} characters"
         yield Issue("name-too-long", why, service.source.where(path), hint)
 
 
@@ -239,6 +259,8 @@ def _origins(spec: ServiceSpec) -> Iterator[tuple[str, str]]:
                 yield label, f"{kind.section}.{key}"
     for key, own in spec.functions.items():
         yield from _function_origins(key, own)
+        yield group_label(key), f"functions.{key}"
+    yield CODEDEPLOY_LABEL, "releases"
     yield from _usage_plan_origins(spec)
     yield from replica_origins(spec)
     for label in ("queue", "alarm"):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from generator.names import Names
 from generator.stack.apis.http_api_values import HttpApi
 from generator.stack.apis.rest_api_values import RestApi
+from generator.stack.codedeploy import CodeDeploy
 from generator.stack.functions.layers import Layer
 from generator.stack.messaging.streams import Stream
 from generator.stack.messaging.topics import Topic
@@ -65,6 +66,7 @@ class Stack:
     target_groups: tuple[TargetGroup, ...]
     sites: tuple[Site, ...]
     release: Release
+    codedeploy: CodeDeploy | None
     dashboard: Dashboard | None
     known_names: Mapping[str, object]
     """What `local.stagetwin` holds for the extra files."""

@@ -14,6 +14,7 @@ from generator.spec.functions.function_reference import SEPARATOR
 from generator.spec.functions.traffic import AliasSpec, TrafficSpec
 from generator.spec.service import ServiceSpec
 from generator.stack import access
+from generator.stack.codedeploy import hook_statements
 from generator.stack.functions.function_options import settings
 from generator.stack.functions.images import image
 from generator.stack.functions.layers import layers_of
@@ -49,6 +50,7 @@ def function(names: Names, spec: ServiceSpec, key: str) -> Function:
             *granted,
             *source_statements(names, spec, key, taken),
             *environment_key_statement(names, own.key),
+            *hook_statements(names, spec, key),
         ),
         environment=access.environment(names, spec, own),
         log_retention_in_days=own.log_retention_days,

@@ -1,0 +1,5 @@
+"""Answers everybody."""
+
+
+def handle(event, context):
+    return {"received": event}
