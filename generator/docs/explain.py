@@ -10,8 +10,8 @@ from typing import Final
 
 from pydantic import BaseModel
 
-from generator.docs.field_text import default, takes
-from generator.docs.sections import Section, sections
+from generator.docs.field_text import Schema, default, takes
+from generator.docs.sections import Section, schema_of, sections
 from generator.errors import Issue, StagetwinError
 from generator.policy.waivers import WaiversSpec
 from generator.spec.aws import aws_of
@@ -82,15 +82,15 @@ def _explanations() -> Iterator[Explanation]:
     for file, model in FILES.items():
         found = sections(model)
         below = {_entry(section.path): section for section in reversed(found)}
+        definitions = schema_of(model).get("$defs", {})
         for section in found:
-            definitions = model.model_json_schema().get("$defs", {})
             for key in section.schema["properties"]:
                 path = f"{section.path}.{key}" if section.path else key
                 yield _explanation(file, path, section, key, definitions, below.get(path))
 
 
 def _explanation(
-    file: str, path: str, section: Section, key: str, definitions: dict[str, object], inner: Section | None
+    file: str, path: str, section: Section, key: str, definitions: Schema, inner: Section | None
 ) -> Explanation:
     schema = section.schema["properties"][key]
     info = keys_of(section.model)[key]

@@ -19,7 +19,7 @@ from generator.docs.field_text import Schema, default, nested, takes
 from generator.docs.generated import write_or_check
 from generator.docs.proofs import Proof, proofs
 from generator.docs.runtimes import runtime_rows
-from generator.docs.sections import sections
+from generator.docs.sections import schema_of, sections
 from generator.policy.waivers import WaiversSpec
 from generator.spec import intents
 from generator.spec.aws import aws_of, own_of
@@ -76,7 +76,7 @@ def _head(title: str, about: str) -> Iterator[str]:
 
 
 def _model(model: type[BaseModel]) -> Iterator[str]:
-    definitions = model.model_json_schema().get("$defs", {})
+    definitions = schema_of(model).get("$defs", {})
     for section in sections(model):
         yield from ("", f"## {'`' + section.path + '`' if section.path else 'The file'}", "")
         yield from inspect.cleandoc(section.model.__doc__ or "").splitlines()

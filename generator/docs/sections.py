@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from pydantic import BaseModel
 
@@ -19,9 +20,15 @@ class Section:
     schema: Schema
 
 
+@cache
+def schema_of(model: type[BaseModel]) -> Schema:
+    """The model's JSON Schema, which takes pydantic a while to make."""
+    return model.model_json_schema()
+
+
 def sections(model: type[BaseModel]) -> list[Section]:
     """The model and all that stand in it, in the order in which a person meets them."""
-    schema = model.model_json_schema()
+    schema = schema_of(model)
     definitions = schema.get("$defs", {})
     models = {one.__name__: one for one in _all_models(BaseModel)}
     found: list[Section] = []
