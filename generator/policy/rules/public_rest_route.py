@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator.plan.report import PlanReport
+from generator.plan.values import Json
 from generator.policy.finding import Severity
 from generator.policy.rule import Broken, Rule
 
@@ -28,18 +29,25 @@ def check(report: PlanReport) -> Iterator[Broken]:
 
 def _document(body: object) -> Mapping[str, Any]:
     try:
-        found = json.loads(body) if isinstance(body, str) else {}
+        return _object(json.loads(body)) if isinstance(body, str) else {}
     except ValueError:
         return {}
-    return found if isinstance(found, dict) else {}
+
+
+def _object(value: Json) -> Mapping[str, Any]:
+    """Whoever wrote the document may have written anything."""
+    return value if isinstance(value, Mapping) else {}
 
 
 def _open_routes(document: Mapping[str, Any]) -> Iterator[str]:
     """What a mocked integration answers, such as preflight requests, is no secret."""
-    for path, operations in document.get("paths", {}).items():
-        for verb, operation in operations.items():
-            mocked = operation.get(f"{EXTENSION}integration", {}).get("type") == "mock"
-            if verb in VERBS and not mocked and not operation.get("security", document.get("security")):
+    for path, found in _object(document.get("paths")).items():
+        operations = _object(found)
+        # Beside its verbs a path holds what they share, such as the list of its parameters.
+        for verb in VERBS & operations.keys():
+            operation = _object(operations[verb])
+            mocked = _object(operation.get(f"{EXTENSION}integration")).get("type") == "mock"
+            if not mocked and not operation.get("security", document.get("security")):
                 yield f"{'ANY' if verb.startswith(EXTENSION) else verb.upper()} {path}"
 
 

@@ -33,6 +33,11 @@ def http_api_issues(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:
 def _targets(spec: ServiceSpec, source: YamlSource, path: KeyPath, route: HttpRouteSpec) -> Iterator[Issue]:
     yield from exists(source, (*path, "function"), route.function, set(callable_names(spec)), "function")
     yield from exists(source, (*path, "queue"), route.queue, spec.queues, "queue")
+    queue = spec.queues.get(route.queue or "")
+    if queue is not None and queue.fifo is not None:
+        why = f"queue: {route.queue} is a FIFO queue, and the route gives its messages no message group"
+        hint = "let a function send to it, or take a standard queue"
+        yield Issue("fifo-target", why, source.where((*path, "queue")), hint)
     yield from exists(source, (*path, "event_bus"), route.event_bus, spec.event_buses, "event bus")
     yield from exists(source, (*path, "stream"), unless_arn(route.stream), spec.streams, "stream")
     machine = (*path, "state_machine")

@@ -38,6 +38,18 @@ def test_a_root_has_only_the_files_that_say_something() -> None:
     ]
 
 
+def test_every_alias_of_a_function_reports_to_its_destinations() -> None:
+    service = (
+        "service: shop\nfunctions: {chat: {aliases: {beta: newest}, destinations: {on_failure: {queue: q}}}}"
+    )
+    text = root(f"{service}\nqueues: {{q: {{}}}}\n").files["functions.tf"]
+    aliases = re.findall(r'module "alias_chat\w*" \{.*?\n\}', text, re.DOTALL)
+    assert [bool(re.search(r"on_failure_destination_arn += module.queue_q.arn", one)) for one in aliases] == [
+        True,
+        True,
+    ]
+
+
 def test_rendering_twice_gives_the_same_bytes() -> None:
     first, second = (list(Project(EVERYTHING).roots()) for _ in range(2))
     assert first == second

@@ -149,6 +149,8 @@ module "alias_celebrate__newest" {
   function_version             = module.function_celebrate.version
   maximum_retry_attempts       = 2
   maximum_event_age_in_seconds = 21600
+  on_success_destination_arn   = module.event_bus_news.arn
+  on_failure_destination_arn   = "arn:aws:sqs:eu-central-1:111111111111:post-prod-undelivered"
 }
 
 module "alarms_celebrate__newest" {
