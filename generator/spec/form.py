@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,3 +12,12 @@ class Form:
 
     pattern: str
     words: str
+
+
+NAME_PATTERN: Final = "[a-z][a-z0-9]*(-[a-z0-9]+)*"
+"""What a name is, for forms that take something else too."""
+
+
+def arn_of(service: str) -> str:
+    """The pattern of the ARN of what an account has in a region, up to the resource."""
+    return f"arn:aws[a-z-]*:{service}:[a-z0-9-]+:[0-9]{{12}}:"

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 from generator.spec import outside_forms
-from generator.spec.form import Form
+from generator.spec.form import NAME_PATTERN, Form, arn_of
+
+_KMS_KEY: Final = f"{arn_of('kms')}key/[A-Za-z0-9-]+"
 
 NAME: Final = Form(
-    r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$",
+    rf"^{NAME_PATTERN}$",
     "lower case words of letters and digits, joined by hyphens, such as `daily-digest`",
 )
 HANDLER: Final = Form(r"^[^\s]{1,128}$", "1 to 128 characters without white space, such as `handler.handle`")
@@ -32,8 +34,7 @@ IMAGE_TAG: Final = Form(
     "a tag: letters, digits, underscores, dots and hyphens, such as `v7`",
 )
 LAYER: Final = Form(
-    r"^([a-z][a-z0-9]*(-[a-z0-9]+)*"
-    r"|arn:aws[a-z-]*:lambda:[a-z0-9-]+:[0-9]{12}:layer:[A-Za-z0-9_-]{1,140}:[1-9][0-9]*)$",
+    rf"^({NAME_PATTERN}|{arn_of('lambda')}layer:[A-Za-z0-9_-]{{1,140}}:[1-9][0-9]*)$",
     "the name of a layer of the service, or the ARN of a layer's version, its number at the end",
 )
 ABSOLUTE_PATH: Final = Form(r"^/[^\s]*$", "a path that begins with `/`, such as `/var/task`")
@@ -75,7 +76,7 @@ ROUTE_SELECTION: Final = Form(
     "a place in a message's body, such as `$request.body.action`, or several places and words, such as "
     "`${request.body.kind}-${request.body.action}`",
 )
-MODEL_NAME: Final = Form(r"^[A-Za-z0-9]+$", "letters and digits, such as `Order`")
+ALPHANUMERIC: Final = Form(r"^[A-Za-z0-9]+$", "letters and digits, such as `Order`")
 CONNECT_PARAMETER: Final = Form(
     r"^route\.request\.(header|querystring)\.[A-Za-z0-9._-]+$",
     "a place in the request that opens a connection, such as `route.request.querystring.room`",
@@ -102,17 +103,17 @@ MAPPING_KEY: Final = Form(
 )
 
 
-def _arn(service: str, resource: str, example: str) -> Form:
-    pattern = rf"^arn:aws[a-z-]*:{service}:[a-z0-9-]+:[0-9]{{12}}:{resource}$"
+def _arn_form(service: str, resource: str, example: str) -> Form:
+    pattern = rf"^{arn_of(service)}{resource}$"
     return Form(pattern, f"an ARN, such as `arn:aws:{service}:eu-central-1:111111111111:{example}`")
 
 
-CERTIFICATE_ARN: Final = _arn("acm", "certificate/.+", "certificate/0b5c7a6e")
+CERTIFICATE_ARN: Final = _arn_form("acm", "certificate/.+", "certificate/0b5c7a6e")
 TOPIC_REFERENCE: Final = Form(
-    r"^([a-z][a-z0-9]*(-[a-z0-9]+)*|arn:aws[a-z-]*:sns:[a-z0-9-]+:[0-9]{12}:[A-Za-z0-9_-]+(\.fifo)?)$",
+    rf"^({NAME_PATTERN}|{arn_of('sns')}[A-Za-z0-9_-]+(\.fifo)?)$",
     "the name of a topic of this service, or a topic's ARN",
 )
-NETWORK_LOAD_BALANCER_ARN: Final = _arn(
+NETWORK_LOAD_BALANCER_ARN: Final = _arn_form(
     "elasticloadbalancing", "loadbalancer/net/.+", "loadbalancer/net/inside/1a2b"
 )
 STAGE_NAME: Final = Form(r"^[A-Za-z0-9_-]+$", "letters, digits, hyphens and underscores, such as `live`")
@@ -120,49 +121,46 @@ INDEX_NAME: Final = Form(
     r"^[A-Za-z0-9_.-]+$", "letters, digits, hyphens, underscores and dots, such as `roomIndex`"
 )
 TABLE_KEY: Final = Form(
-    r"^(aws_managed|aws_owned|[a-z][a-z0-9]*(-[a-z0-9]+)*"
-    r"|arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/[A-Za-z0-9-]+)$",
+    rf"^(aws_managed|aws_owned|{NAME_PATTERN}|{_KMS_KEY})$",
     "`aws_managed`, `aws_owned`, the name of one of the service's `keys`, or the ARN of a KMS key (not of an "
     "alias)",
 )
 BACKUP_VAULT: Final = Form(r"^[A-Za-z0-9_-]{2,50}$", "2 to 50 letters, digits, hyphens and underscores")
-SID: Final = Form(r"^[A-Za-z0-9]+$", "letters and digits, such as `Reporting`")
 FILE_NAME: Final = Form(r"^[A-Za-z0-9][A-Za-z0-9._-]*$", "the name of a file or folder, such as `site`")
 BUCKET_NAME: Final = Form(
     r"^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$", "3 to 63 lower case letters, digits and hyphens"
 )
 ACCOUNT_ID: Final = Form(r"^[0-9]{12}$", 'an account ID: twelve digits in quotes, such as "111111111111"')
 QUEUE_SOURCE: Final = Form(
-    r"^([a-z][a-z0-9]*(-[a-z0-9]+)*|arn:aws[a-z-]*:sqs:[a-z0-9-]+:[0-9]{12}:[A-Za-z0-9_-]{1,80}(\.fifo)?)$",
+    rf"^({NAME_PATTERN}|{arn_of('sqs')}[A-Za-z0-9_-]{{1,80}}(\.fifo)?)$",
     "the name of a queue of this service, or a queue's ARN",
 )
 STREAM_SOURCE: Final = Form(
-    r"^([a-z][a-z0-9]*(-[a-z0-9]+)*|arn:aws[a-z-]*:kinesis:[a-z0-9-]+:[0-9]{12}:stream/[A-Za-z0-9_.-]{1,128})$",
+    rf"^({NAME_PATTERN}|{arn_of('kinesis')}stream/[A-Za-z0-9_.-]{{1,128}})$",
     "the name of a stream of this service, or a Kinesis stream's ARN",
 )
 TABLE_SOURCE: Final = Form(
-    r"^([a-z][a-z0-9]*(-[a-z0-9]+)*"
-    r"|arn:aws[a-z-]*:dynamodb:[a-z0-9-]+:[0-9]{12}:table/[A-Za-z0-9_.-]{3,255}/stream/[0-9T:.-]+)$",
+    rf"^({NAME_PATTERN}|{arn_of('dynamodb')}table/[A-Za-z0-9_.-]{{3,255}}/stream/[0-9T:.-]+)$",
     "the name of a table of this service, or the ARN of a table's stream",
 )
 STATE_MACHINE_REFERENCE: Final = Form(
-    r"^([a-z][a-z0-9]*(-[a-z0-9]+)*|arn:aws[a-z-]*:states:[a-z0-9-]+:[0-9]{12}:stateMachine:[A-Za-z0-9_-]+)$",
+    rf"^({NAME_PATTERN}|{arn_of('states')}stateMachine:[A-Za-z0-9_-]+)$",
     "the name of a state machine of this service, or a state machine's ARN",
 )
 MSK_CLUSTER: Final = Form(
-    r"^arn:aws[a-z-]*:kafka:[a-z0-9-]+:[0-9]{12}:cluster/[A-Za-z0-9-]{1,64}/[A-Za-z0-9-]+$",
+    rf"^{arn_of('kafka')}cluster/[A-Za-z0-9-]{{1,64}}/[A-Za-z0-9-]+$",
     "the ARN of an MSK cluster",
 )
 MQ_BROKER: Final = Form(
-    r"^arn:aws[a-z-]*:mq:[a-z0-9-]+:[0-9]{12}:broker:[A-Za-z0-9_-]{1,50}:b-[a-f0-9-]+$",
+    rf"^{arn_of('mq')}broker:[A-Za-z0-9_-]{{1,50}}:b-[a-f0-9-]+$",
     "the ARN of an Amazon MQ broker",
 )
 DOCUMENTDB_CLUSTER: Final = Form(
-    r"^arn:aws[a-z-]*:rds:[a-z0-9-]+:[0-9]{12}:cluster:[a-z][a-z0-9-]{0,62}$",
+    rf"^{arn_of('rds')}cluster:[a-z][a-z0-9-]{{0,62}}$",
     "the ARN of a DocumentDB cluster",
 )
 SECRET_ARN: Final = Form(
-    r"^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[A-Za-z0-9/_+=.@-]{1,512}$",
+    rf"^{arn_of('secretsmanager')}secret:[A-Za-z0-9/_+=.@-]{{1,512}}$",
     "the ARN of a secret in Secrets Manager",
 )
 BOOTSTRAP_SERVER: Final = Form(
@@ -200,18 +198,18 @@ PARAMETER_NAME: Final = Form(
     r"^/?[a-zA-Z0-9_.-]+(/[a-zA-Z0-9_.-]+)*$", "the name of a parameter, such as `/shared/api-address`"
 )
 SECRET_REFERENCE: Final = Form(
-    r"^(arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:.+|[a-zA-Z0-9/_+=.@-]{1,512})$",
+    rf"^({arn_of('secretsmanager')}secret:.+|[a-zA-Z0-9/_+=.@-]{{1,512}})$",
     "the name or ARN of a secret, such as `shared/database`",
 )
 ROTATION_SCHEDULE: Final = Form(
     r"^(rate|cron)\([0-9A-Za-z#?*/, -]+\)$", "`rate(…)` or `cron(…)`, such as `rate(30 days)`"
 )
 KEY_REFERENCE: Final = Form(
-    r"^([a-z][a-z0-9]*(-[a-z0-9]+)*|arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:(key|alias)/.+)$",
+    rf"^({NAME_PATTERN}|{arn_of('kms')}(key|alias)/.+)$",
     "the name of one of the service's `keys`, or the ARN of a KMS key or its alias",
 )
 KEY_ITSELF: Final = Form(
-    r"^([a-z][a-z0-9]*(-[a-z0-9]+)*|arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/[A-Za-z0-9-]+)$",
+    rf"^({NAME_PATTERN}|{_KMS_KEY})$",
     "the name of one of the service's `keys`, or the ARN of a KMS key (not of an alias)",
 )
 REGION: Final = Form(r"^[a-z]{2}(-[a-z]+)+-[0-9]$", "a region as AWS names it, such as `eu-central-1`")
@@ -237,8 +235,7 @@ SCHEMA_NAME: Final = Form(
     r"^[A-Z][A-Za-z0-9]*$", "letters and digits after a capital letter, such as `Order`"
 )
 USER_POOL_REFERENCE: Final = Form(
-    r"^([a-z][a-z0-9]*(-[a-z0-9]+)*"
-    r"|arn:aws[a-z-]*:cognito-idp:[a-z0-9-]+:[0-9]{12}:userpool/[a-z0-9-]+_[A-Za-z0-9]+)$",
+    rf"^({NAME_PATTERN}|{arn_of('cognito-idp')}userpool/[a-z0-9-]+_[A-Za-z0-9]+)$",
     "the name of a user pool of this service, or a user pool's ARN",
 )
 VPC_ENDPOINT_ID: Final = Form(
@@ -249,7 +246,7 @@ IP_RANGE: Final = Form(
 )
 MEDIA_TYPE: Final = Form(r"^[A-Za-z0-9*.+-]+/[A-Za-z0-9*.+-]+$", "a media type, such as `image/png`")
 REGIONAL_WEB_ACL_ARN: Final = Form(
-    r"^arn:aws[a-z-]*:wafv2:[a-z0-9-]+:[0-9]{12}:regional/webacl/.+$",
+    rf"^{arn_of('wafv2')}regional/webacl/.+$",
     "the ARN of a regional web ACL, such as "
     "`arn:aws:wafv2:eu-central-1:111111111111:regional/webacl/shop/0b5c7a6e`",
 )
@@ -277,7 +274,7 @@ LOG_VARIABLE: Final = Form(
 )
 
 FUNCTION_REFERENCE: Final = Form(
-    r"^[a-z][a-z0-9]*(-[a-z0-9]+)*(:[a-z][a-z0-9]*(-[a-z0-9]+)*)?$",
+    rf"^{NAME_PATTERN}(:{NAME_PATTERN})?$",
     "the name of a function, or one with a colon and one of its aliases, such as `chat` or `chat:beta`",
 )
 SUBNET_ID: Final = Form(r"^subnet-[a-f0-9]{8,17}$", "a subnet's ID, such as `subnet-0123456789abcdef0`")
@@ -285,20 +282,20 @@ SECURITY_GROUP_ID: Final = Form(
     r"^sg-[a-f0-9]{8,17}$", "a security group's ID, such as `sg-0123456789abcdef0`"
 )
 FILE_SYSTEM_ARN: Final = Form(
-    r"^arn:aws[a-z-]*:elasticfilesystem:[a-z0-9-]+:[0-9]{12}:file-system/fs-[a-f0-9]{8,40}$",
+    rf"^{arn_of('elasticfilesystem')}file-system/fs-[a-f0-9]{{8,40}}$",
     "the ARN of an EFS file system: `arn:aws:elasticfilesystem:<region>:<account>:file-system/fs-…`",
 )
 ACCESS_POINT_ARN: Final = Form(
-    r"^arn:aws[a-z-]*:elasticfilesystem:[a-z0-9-]+:[0-9]{12}:access-point/fsap-[a-f0-9]{17}$",
+    rf"^{arn_of('elasticfilesystem')}access-point/fsap-[a-f0-9]{{17}}$",
     "the ARN of an EFS access point: `arn:aws:elasticfilesystem:<region>:<account>:access-point/fsap-…`",
 )
 MOUNT_PATH: Final = Form(r"^/mnt/[A-Za-z0-9_.-]+$", "a folder of `/mnt`, such as `/mnt/models`")
 KMS_KEY_ARN: Final = Form(
-    r"^arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/[A-Za-z0-9-]+$",
+    rf"^{_KMS_KEY}$",
     "the ARN of a KMS key: `arn:aws:kms:<region>:<account>:key/…`",
 )
 CODE_SIGNING_CONFIG_ARN: Final = Form(
-    r"^arn:aws[a-z-]*:lambda:[a-z0-9-]+:[0-9]{12}:code-signing-config:csc-[a-z0-9]{17}$",
+    rf"^{arn_of('lambda')}code-signing-config:csc-[a-z0-9]{{17}}$",
     "the ARN of a code signing configuration: `arn:aws:lambda:<region>:<account>:code-signing-config:csc-…`",
 )
 POLICY_ARN: Final = Form(
@@ -352,7 +349,7 @@ GRANTED_RESOURCE: Final = Form(
     "an ARN, such as `arn:aws:s3:::uploads/*` or `${table.orders.arn}`",
 )
 ALARM_ACTION: Final = Form(
-    r"^(arn:aws[a-z-]*:[a-z0-9-]+:[a-z0-9-]*:[0-9]{0,12}:\S+|[a-z][a-z0-9]*(-[a-z0-9]+)*)$",
+    rf"^(arn:aws[a-z-]*:[a-z0-9-]+:[a-z0-9-]*:[0-9]{{0,12}}:\S+|{NAME_PATTERN})$",
     "the name of a topic of this service, or an ARN such as `arn:aws:sns:eu-central-1:111111111111:on-call`",
 )
 USER_ATTRIBUTE: Final = Form(

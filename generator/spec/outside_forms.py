@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from generator.spec.form import Form
+from generator.spec.form import Form, arn_of
 
 UUID: Final = Form(r"^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$", "a UUID, in hexadecimal digits")
 SLACK_TEAM_ID: Final = Form(
@@ -16,7 +16,7 @@ TEAMS_CHANNEL_ID: Final = Form(
     "the ID of a channel as it stands, encoded, in its link, such as `19%3aab12%40thread.tacv2`",
 )
 LISTENER_ARN: Final = Form(
-    r"^arn:aws[a-z-]*:elasticloadbalancing:[a-z0-9-]+:[0-9]{12}:listener/app/[A-Za-z0-9-]+/[0-9a-f]+/[0-9a-f]+$",
+    rf"^{arn_of('elasticloadbalancing')}listener/app/[A-Za-z0-9-]+/[0-9a-f]+/[0-9a-f]+$",
     "the ARN of an Application Load Balancer's listener",
 )
 # https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-condition-types.html

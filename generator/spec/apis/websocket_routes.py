@@ -27,7 +27,7 @@ AuthorizerName = Annotated[
     str, StringConstraints(pattern=forms.NAME.pattern, max_length=limits.KEY_CHARACTERS["authorizer"])
 ]
 ModelName = Annotated[
-    str, StringConstraints(pattern=forms.MODEL_NAME.pattern, max_length=limits.MODEL_NAME_CHARACTERS)
+    str, StringConstraints(pattern=forms.ALPHANUMERIC.pattern, max_length=limits.MODEL_NAME_CHARACTERS)
 ]
 SelectionExpression = Annotated[str, Field(min_length=1, max_length=256)]
 ModelKey = Annotated[str, Field(min_length=1, max_length=128)]

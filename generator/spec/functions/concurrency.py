@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, model_validator
 
-from generator.spec import forms
 from generator.spec.aws import Aws
 from generator.spec.base import Name, Spec
+from generator.spec.scaling_schedule import SCHEDULES_PAGE, ScheduleExpression, TimeZone
 
 _PROVISIONED = "https://docs.aws.amazon.com/lambda/latest/dg/provisioned-concurrency.html"
 _TARGET = "https://docs.aws.amazon.com/autoscaling/application/APIReference/API_RegisterScalableTarget.html"
-_SCHEDULED = "https://docs.aws.amazon.com/autoscaling/application/APIReference/API_PutScheduledAction.html"
 
 Instances = Annotated[
     int,
@@ -35,28 +34,20 @@ def _in_order(minimum: int, maximum: int) -> None:
 class ConcurrencyScheduleSpec(Spec):
     """Other limits from a moment on, until the next schedule sets others."""
 
-    schedule: Annotated[
-        str,
-        StringConstraints(max_length=1600),
-        Aws("aws_appautoscaling_scheduled_action.schedule", source=_SCHEDULED),
-    ]
-    """`cron(…)` or `rate(…)`, as for a rule."""
-    time_zone: Annotated[
-        str,
-        StringConstraints(pattern=forms.TIME_ZONE.pattern, max_length=1600),
-        Aws("aws_appautoscaling_scheduled_action.timezone", source=_SCHEDULED),
-    ] = "UTC"
+    schedule: ScheduleExpression
+    """`cron(…)` or `rate(…)`, as for a rule, or `at(2027-01-31T18:00:00)`."""
+    timezone: TimeZone = "UTC"
     """The zone that the schedule is read in, as the IANA database names it."""
     minimum: Annotated[
         int,
         Field(ge=0),
-        Aws("aws_appautoscaling_scheduled_action.scalable_target_action.min_capacity", source=_SCHEDULED),
+        Aws("aws_appautoscaling_scheduled_action.scalable_target_action.min_capacity", source=SCHEDULES_PAGE),
     ]
     """The fewest instances from then on; 0 keeps none ready."""
     maximum: Annotated[
         int,
         Field(ge=0),
-        Aws("aws_appautoscaling_scheduled_action.scalable_target_action.max_capacity", source=_SCHEDULED),
+        Aws("aws_appautoscaling_scheduled_action.scalable_target_action.max_capacity", source=SCHEDULES_PAGE),
     ]
     """The most instances from then on."""
 

@@ -11,8 +11,8 @@ from generator.names import LIVE_ALIAS
 from generator.spec.functions.concurrency import ScaledConcurrencySpec
 from generator.spec.functions.function import FunctionSpec
 from generator.spec.functions.traffic import TrafficSpec
-from generator.spec.messaging.events import schedule_issues
 from generator.spec.release import ReleasesSpec
+from generator.spec.scaling_schedule import scaling_schedule_issues
 from generator.spec.yaml_source import KeyPath, YamlSource
 
 # https://docs.aws.amazon.com/lambda/latest/dg/snapstart.html: what it supports, and what it does not go with
@@ -96,4 +96,4 @@ def _schedules(source: YamlSource, path: KeyPath, own: FunctionSpec) -> Iterator
     if isinstance(own.provisioned_concurrency, ScaledConcurrencySpec):
         for name, one in own.provisioned_concurrency.schedules.items():
             place = (*path, "provisioned_concurrency", "schedules", name, "schedule")
-            yield from schedule_issues(source, place, one.schedule)
+            yield from scaling_schedule_issues(source, place, one.schedule)

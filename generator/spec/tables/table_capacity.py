@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from typing import Annotated, Final
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
-from generator.spec import forms
 from generator.spec.aws import Aws
 from generator.spec.base import Name, Spec
+from generator.spec.scaling_schedule import SCHEDULES_PAGE, ScheduleExpression, TimeZone
 
 _ON_DEMAND_PAGE: Final = "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/on-demand-capacity-mode-max-throughput.html"
 _PROVISIONED_PAGE: Final = (
     "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/provisioned-capacity-mode.html"
 )
 _AUTOSCALING_PAGE: Final = "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/AutoScaling.html"
-_SCHEDULES_PAGE: Final = (
-    "https://docs.aws.amazon.com/autoscaling/application/APIReference/API_PutScheduledAction.html"
-)
 
 CapacityUnits = Annotated[int, Field(ge=1)]
 
@@ -40,34 +37,18 @@ class OnDemandSpec(Spec):
 class ScalingScheduleSpec(Spec):
     """Other bounds from a moment on."""
 
-    schedule: Annotated[
-        str,
-        StringConstraints(min_length=1, max_length=1600),
-        Aws(
-            "aws_appautoscaling_scheduled_action.schedule",
-            "application-autoscaling:ResourceIdMaxLen1600",
-            _SCHEDULES_PAGE,
-        ),
-    ]
+    schedule: ScheduleExpression
     """When the bounds change: `cron(…)`, `rate(…)` or `at(2027-01-31T18:00:00)`."""
-    timezone: Annotated[
-        str,
-        StringConstraints(pattern=forms.TIME_ZONE.pattern),
-        Aws("aws_appautoscaling_scheduled_action.timezone", source=_SCHEDULES_PAGE),
-    ] = "UTC"
+    timezone: TimeZone = "UTC"
     """The time zone in which the schedule counts, such as `Europe/Zurich`."""
     minimum: Annotated[
         CapacityUnits | None,
-        Aws(
-            "aws_appautoscaling_scheduled_action.scalable_target_action.min_capacity", source=_SCHEDULES_PAGE
-        ),
+        Aws("aws_appautoscaling_scheduled_action.scalable_target_action.min_capacity", source=SCHEDULES_PAGE),
     ] = None
     """The least units from then on; as before by default."""
     maximum: Annotated[
         CapacityUnits | None,
-        Aws(
-            "aws_appautoscaling_scheduled_action.scalable_target_action.max_capacity", source=_SCHEDULES_PAGE
-        ),
+        Aws("aws_appautoscaling_scheduled_action.scalable_target_action.max_capacity", source=SCHEDULES_PAGE),
     ] = None
     """The most units from then on; as before by default."""
 

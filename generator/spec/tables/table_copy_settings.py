@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.errors import Issue
-from generator.events.schedule import ScheduleError, parse_schedule
 from generator.spec import intents
 from generator.spec.limits import COLD_STORAGE_DAYS
+from generator.spec.messaging.events import schedule_issues
 from generator.spec.nearest import did_you_mean
 from generator.spec.storage.key import AWS_KEYS
 from generator.spec.tables.table import TableSpec
@@ -67,12 +67,7 @@ def _backup(source: YamlSource, path: KeyPath, table: TableSpec) -> Iterator[Iss
             f"until day {cold + COLD_STORAGE_DAYS}"
         )
         yield Issue("backup-too-short", why, source.where((*path, "delete_after_days")))
-    try:
-        parse_schedule(backup.schedule)
-    except ScheduleError as error:
-        for problem in error.problems:
-            where = source.where((*path, "schedule"))
-            yield Issue(f"schedule-{problem.code}", f"schedule: {problem}", where, problem.hint)
+    yield from schedule_issues(source, (*path, "schedule"), backup.schedule)
 
 
 def _import(source: YamlSource, path: KeyPath, table: TableSpec) -> Iterator[Issue]:

@@ -15,7 +15,7 @@ _PAGE: Final = (
 )
 
 Principal = Annotated[str, StringConstraints(pattern=forms.PRINCIPAL.pattern)]
-Sid = Annotated[str, StringConstraints(pattern=forms.SID.pattern, max_length=100)]
+Sid = Annotated[str, StringConstraints(pattern=forms.ALPHANUMERIC.pattern, max_length=100)]
 
 
 class TableGrantSpec(Spec):

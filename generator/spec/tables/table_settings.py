@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from datetime import datetime
-from typing import Final
 
 from generator.errors import Issue
-from generator.events.schedule import ScheduleError, parse_schedule
 from generator.spec.limits import PROJECTED_ATTRIBUTES
+from generator.spec.scaling_schedule import scaling_schedule_issues
 from generator.spec.tables.table import TableSpec
 from generator.spec.tables.table_capacity import ProvisionedSpec, ScalingScheduleSpec, ScalingSpec
 from generator.spec.tables.table_keys import GLOBAL, LOCAL
 from generator.spec.yaml_source import KeyPath, YamlSource
 
 ON_DEMAND, PROVISIONED = "on_demand", "provisioned"
-_AT: Final = re.compile(r"at\((?P<moment>[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2})\)")
 
 
 def setting_issues(source: YamlSource, path: KeyPath, table: TableSpec) -> Iterator[Issue]:
@@ -79,26 +75,7 @@ def _schedule(source: YamlSource, path: KeyPath, name: str, schedule: ScalingSch
     if schedule.minimum is None and schedule.maximum is None:
         why = f"{name}: it changes neither bound"
         yield Issue("idle-schedule", why, source.where(path), "give it a `minimum`, a `maximum` or both")
-    place = (*path, "schedule")
-    if schedule.schedule.startswith("at("):
-        if not _is_moment(schedule.schedule):
-            why = "schedule: `at(…)` takes a moment without a time zone"
-            hint = "write it as at(2027-01-31T18:00:00), and the zone in `timezone`"
-            yield Issue("schedule-bad-moment", why, source.where(place), hint)
-        return
-    try:
-        parse_schedule(schedule.schedule)
-    except ScheduleError as error:
-        for problem in error.problems:
-            yield Issue(f"schedule-{problem.code}", f"schedule: {problem}", source.where(place), problem.hint)
-
-
-def _is_moment(text: str) -> bool:
-    found = _AT.fullmatch(text)
-    try:
-        return found is not None and datetime.fromisoformat(found["moment"]) is not None
-    except ValueError:
-        return False
+    yield from scaling_schedule_issues(source, (*path, "schedule"), schedule.schedule)
 
 
 def _expiry(source: YamlSource, path: KeyPath, table: TableSpec) -> Iterator[Issue]:

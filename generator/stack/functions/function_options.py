@@ -82,7 +82,7 @@ def _provisioned(label: str, own: int | ScaledConcurrencySpec | None) -> Provisi
     if isinstance(own, int):
         return ProvisionedConcurrency(label, own, None)
     schedules = {
-        name: ConcurrencySchedule(one.schedule, one.time_zone, one.minimum, one.maximum)
+        name: ConcurrencySchedule(one.schedule, one.timezone, one.minimum, one.maximum)
         for name, one in own.schedules.items()
     }
     scaling = Scaling(own.minimum, own.maximum, own.target_utilization, schedules)

@@ -12,9 +12,10 @@ from generator.docs import reference
 from generator.docs.generated import stale
 from generator.docs.sections import sections
 from generator.policy.waivers import WaiversSpec
-from generator.spec import forms, intents
+from generator.spec import forms, intents, outside_forms
 from generator.spec.base import keys_of
 from generator.spec.environment import EnvironmentSpec
+from generator.spec.form import Form
 from generator.spec.service import ServiceSpec
 
 REPOSITORY = Path(__file__).parents[3]
@@ -97,6 +98,14 @@ def test_limits_and_defaults_stand_in_the_reference() -> None:
     assert "| `memory_megabytes` | whole number from 128 to 10240 | `256` |" in text
     assert "| `partition_key` | text, 1 to 255 characters | required |" in text
     assert "| function | 64 |" in text
+
+
+def test_a_pattern_has_one_form() -> None:
+    known = [
+        form for room in (forms, outside_forms) for form in vars(room).values() if isinstance(form, Form)
+    ]
+    assert {form.pattern: form.words for form in known} == forms.WORDS
+    assert len({form.pattern for form in known}) == len(known)
 
 
 def patterns(value: object) -> set[str]:
