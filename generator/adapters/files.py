@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import fcntl
-import hashlib
 import os
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
-
-CHUNK_BYTES = 1 << 20
 
 
 def write_atomically(path: Path, content: bytes | str, *, mode: int = 0o644) -> None:
@@ -47,14 +44,6 @@ def private_folder(path: Path) -> Path:
         with suppress(FileExistsError):
             folder.mkdir(mode=0o700)
     return path
-
-
-def sha256_of(path: Path) -> str:
-    digest = hashlib.sha256()
-    with path.open("rb") as file:
-        while chunk := file.read(CHUNK_BYTES):
-            digest.update(chunk)
-    return digest.hexdigest()
 
 
 def cache_folder(environ: Mapping[str, str]) -> Path:

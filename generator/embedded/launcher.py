@@ -114,9 +114,7 @@ def require_up(config: EmbeddedConfig) -> EmbeddedStatus:
     """Raises with the sentence and the command when the embedded AWS cannot be used as it is."""
     found = status(config)
     if found.state not in (State.UP, State.OUTDATED):
-        raise messages.error(
-            found.state, config, {"state_directory": found.state_directory, "url": found.url}
-        )
+        raise refusal(config, found)
     return found
 
 

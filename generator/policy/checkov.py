@@ -35,7 +35,6 @@ class ScanResult:
     plan: tuple[CheckResult, ...]
     plan_resources: frozenset[str]
     files: tuple[CheckResult, ...]
-    file_resources: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +84,7 @@ def _scan(raw: Json) -> ScanResult:
             raise StagetwinError(Issue("checkov-unreadable", why, hint="run `stagetwin plan` again"))
         results = tuple(_result(one) for one in array_or_empty(found.get("results")))
         halves[half] = results, frozenset(map(str, array_or_empty(found.get("resources"))))
-    return ScanResult(str(entry["name"]), *halves["plan"], *halves["files"])
+    return ScanResult(str(entry["name"]), *halves["plan"], halves["files"][0])
 
 
 def read_results(document: Json) -> tuple[ScanResult, ...]:

@@ -115,7 +115,7 @@ def test_only_the_pipeline_and_the_command_line_meet_the_outside() -> None:
 
 
 def test_a_stage_that_meets_the_outside_is_noticed() -> None:
-    bad = [("generator/plan/x.py", "from generator.adapters.files import sha256_of")]
+    bad = [("generator/plan/x.py", "from generator.adapters.files import write_atomically")]
     assert importers_of_adapters(bad) - ONLY_IMPORTERS_OF_ADAPTERS == {"plan"}
 
 

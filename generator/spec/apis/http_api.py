@@ -13,7 +13,6 @@ from generator.spec.apis.websocket_stage import DomainSpec, ThrottlingSpec
 from generator.spec.aws import Aws
 from generator.spec.base import Description, FunctionReference, LogRetentionDays, Name, Spec
 
-DEFAULT_ROUTE: Final = "$default"
 LIMITS: Final = "https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html"
 CORS: Final = "https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-cors.html"
 JWT: Final = "https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-jwt-authorizer.html"
@@ -211,7 +210,7 @@ class HttpRouteSpec(Spec):
             "apigatewayv2:IntegerWithLengthBetween50And30000",
             LIMITS,
         ),
-    ] = 30_000
+    ] = limits.HTTP_INTEGRATION_TIMEOUT_MILLISECONDS[1]
     """How long API Gateway waits for the answer."""
     payload_format_version: Annotated[
         Literal["1.0", "2.0"], Aws("aws_apigatewayv2_integration.payload_format_version")

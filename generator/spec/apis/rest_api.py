@@ -108,7 +108,7 @@ class RestRouteSpec(Spec):
             le=limits.REST_INTEGRATION_TIMEOUT_MILLISECONDS[1],
         ),
         Aws(BODY, source=LIMITS),
-    ] = 29_000
+    ] = limits.REST_INTEGRATION_TIMEOUT_MILLISECONDS[1]
     """How long API Gateway waits for the answer."""
     throttling: Annotated[
         ThrottlingSpec | None, Aws("aws_api_gateway_method_settings.settings.throttling_burst_limit")

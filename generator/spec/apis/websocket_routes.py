@@ -90,7 +90,7 @@ class IntegrationSpec(Spec):
         int,
         Field(ge=limits.WEBSOCKET_TIMEOUT_MILLISECONDS[0], le=limits.WEBSOCKET_TIMEOUT_MILLISECONDS[1]),
         Aws("aws_apigatewayv2_integration.timeout_milliseconds", source=INTEGRATIONS),
-    ] = 29_000
+    ] = limits.WEBSOCKET_TIMEOUT_MILLISECONDS[1]
     """How long API Gateway waits for the answer."""
     passthrough_behavior: (
         Annotated[

@@ -11,7 +11,6 @@ from generator.spec.aws import Aws
 from generator.spec.base import Name, Spec
 from generator.spec.storage.key import KEYS_PAGE, KeyReference
 
-_CREATE: Final = "https://docs.aws.amazon.com/kinesis/latest/APIReference/API_CreateStream.html"
 _LIMITS: Final = "https://docs.aws.amazon.com/streams/latest/dev/service-sizes-and-limits.html"
 _METRICS: Final = "https://docs.aws.amazon.com/kinesis/latest/APIReference/API_EnableEnhancedMonitoring.html"
 

@@ -1,9 +1,10 @@
-"""What stands before or beside an API: its domain, CloudFront, usage plans -> their values. Pure."""
+"""What stands before or beside an API: its domain, CloudFront, limits, usage plans -> their values. Pure."""
 
 from __future__ import annotations
 
 from generator.names import Names, module_label
-from generator.spec.apis.websocket_stage import DomainSpec, FrontSpec, WebsocketUsagePlanSpec
+from generator.spec.apis.websocket_stage import DomainSpec, FrontSpec, ThrottlingSpec, WebsocketUsagePlanSpec
+from generator.stack.apis.http_api_values import Throttling
 from generator.stack.apis.websocket_values import ApiDomain, ApiFront, UsagePlan
 
 
@@ -27,6 +28,11 @@ def api_front(names: Names, key: str, own: FrontSpec) -> ApiFront:
         web_acl_arn=own.web_acl_arn,
         price_class=own.price_class,
     )
+
+
+def throttling(own: ThrottlingSpec) -> Throttling:
+    """How many requests are let through."""
+    return Throttling(own.burst_limit, own.rate_limit)
 
 
 def usage_plan(names: Names, api: str, key: str, own: WebsocketUsagePlanSpec) -> UsagePlan:

@@ -6,9 +6,8 @@ from collections.abc import Mapping
 
 from generator.names import Names, module_label
 from generator.spec.apis.http_api import CorsSpec, HttpApiSpec, HttpAuthorizerSpec, HttpRouteSpec
-from generator.spec.apis.websocket_stage import ThrottlingSpec
 from generator.spec.service import ServiceSpec
-from generator.stack.apis.api_fronts import api_domain
+from generator.stack.apis.api_fronts import api_domain, throttling
 from generator.stack.apis.http_api_values import (
     Cors,
     FunctionIntegration,
@@ -16,7 +15,6 @@ from generator.stack.apis.http_api_values import (
     HttpAuthorizer,
     HttpRoute,
     ProxyIntegration,
-    Throttling,
 )
 from generator.stack.apis.http_integrations import integration
 from generator.stack.values import Function
@@ -46,7 +44,7 @@ def http_api(names: Names, spec: ServiceSpec, key: str, functions: Mapping[str, 
         ),
         authorizers=tuple(_authorizers(own, functions)),
         cors=None if own.cors is None else _cors(own.cors),
-        throttling=_throttling(own.throttling),
+        throttling=throttling(own.throttling),
         stage_variables=own.stage_variables,
         access_log_retention_in_days=own.access_log_retention_days,
         access_log_format=own.access_log_format,
@@ -62,12 +60,8 @@ def _route(key: str, integration_key: str, route: HttpRouteSpec) -> HttpRoute:
         authorizer=route.authorizer,
         scopes=tuple(route.scopes),
         iam=route.iam,
-        throttling=None if route.throttling is None else _throttling(route.throttling),
+        throttling=None if route.throttling is None else throttling(route.throttling),
     )
-
-
-def _throttling(own: ThrottlingSpec) -> Throttling:
-    return Throttling(own.burst_limit, own.rate_limit)
 
 
 def _authorizers(own: HttpApiSpec, functions: Mapping[str, Function]) -> list[HttpAuthorizer]:

@@ -11,6 +11,7 @@ from typing import Final
 
 from generator.names import Names, is_arn
 from generator.spec.apis.http_api import HttpRouteSpec
+from generator.spec.limits import HTTP_INTEGRATION_TIMEOUT_MILLISECONDS
 from generator.stack.apis.http_api_values import FunctionIntegration, ProxyIntegration, ServiceIntegration
 from generator.stack.reference import entry_output
 from generator.stack.values import Function, Reference
@@ -18,7 +19,6 @@ from generator.stack.values import Function, Reference
 Integration = FunctionIntegration | ProxyIntegration | ServiceIntegration
 
 BODY: Final = "$request.body"
-USUAL_TIMEOUT: Final = 30_000
 
 
 def integration(
@@ -43,7 +43,7 @@ def _function(function: Function, route: HttpRouteSpec) -> FunctionIntegration:
     key = function.key
     if route.payload_format_version != "2.0":
         key += "-v1"
-    if route.timeout_milliseconds != USUAL_TIMEOUT:
+    if route.timeout_milliseconds != HTTP_INTEGRATION_TIMEOUT_MILLISECONDS[1]:
         key += f"-{route.timeout_milliseconds}ms"
     return FunctionIntegration(key, function, route.payload_format_version, route.timeout_milliseconds)
 

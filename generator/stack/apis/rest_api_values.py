@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from generator.spec.limits import REST_INTEGRATION_TIMEOUT_MILLISECONDS
 from generator.stack.apis.http_api_values import Throttling
 from generator.stack.apis.websocket_values import ApiDomain
 from generator.stack.reference import Reference
@@ -42,7 +43,19 @@ class RestRoute:
     @staticmethod
     def plain(key: str, function: str | None) -> RestRoute:
         """A route to a function with nothing else said of it."""
-        return RestRoute(key, function, None, None, (), False, False, (), None, 29_000, None)
+        return RestRoute(
+            key,
+            function,
+            None,
+            None,
+            (),
+            False,
+            False,
+            (),
+            None,
+            REST_INTEGRATION_TIMEOUT_MILLISECONDS[1],
+            None,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,8 @@ from collections.abc import Mapping
 from generator.names import Names, is_arn, module_label
 from generator.spec.apis.rest_api import RestApiSpec, RestAuthorizerSpec, RestCorsSpec, RestRouteSpec
 from generator.spec.apis.rest_usage import UsagePlanSpec
-from generator.spec.apis.websocket_stage import ThrottlingSpec
 from generator.spec.service import ServiceSpec
-from generator.stack.apis.api_fronts import api_domain
-from generator.stack.apis.http_api_values import Throttling
+from generator.stack.apis.api_fronts import api_domain, throttling
 from generator.stack.apis.rest_api_values import (
     Cache,
     RestApi,
@@ -43,7 +41,7 @@ def rest_api(names: Names, spec: ServiceSpec, key: str, functions: Mapping[str, 
         vpc_endpoint_ids=tuple(own.allowed_vpc_endpoints),
         stage_name=own.stage_name,
         stage_variables=own.stage_variables,
-        throttling=_throttling(own.throttling),
+        throttling=throttling(own.throttling),
         cache=None if own.cache is None else Cache(own.cache.size_gigabytes, own.cache.ttl_seconds),
         tracing=own.tracing,
         logging_level=own.logging_level,
@@ -76,7 +74,7 @@ def _route(key: str, own: RestRouteSpec) -> RestRoute:
         required_parameters=tuple(own.required_parameters),
         model=own.body,
         timeout_milliseconds=own.timeout_milliseconds,
-        throttling=None if own.throttling is None else _throttling(own.throttling),
+        throttling=None if own.throttling is None else throttling(own.throttling),
     )
 
 
@@ -107,9 +105,5 @@ def _usage_plan(key: str, own: UsagePlanSpec) -> UsagePlan:
         keys=tuple(own.keys),
         limit=0 if own.quota is None else own.quota.limit,
         period=None if own.quota is None else own.quota.period,
-        throttling=_throttling(own.throttling),
+        throttling=throttling(own.throttling),
     )
-
-
-def _throttling(own: ThrottlingSpec) -> Throttling:
-    return Throttling(own.burst_limit, own.rate_limit)

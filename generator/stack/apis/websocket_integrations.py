@@ -21,6 +21,7 @@ from generator.spec.apis.websocket_targets import (
     SqsTargetSpec,
     StepFunctionsTargetSpec,
 )
+from generator.spec.limits import WEBSOCKET_TIMEOUT_MILLISECONDS
 from generator.spec.messaging.rule import DEFAULT_BUS
 from generator.spec.service import ServiceSpec
 from generator.spec.tables.table import TableSpec
@@ -28,8 +29,6 @@ from generator.stack.apis.websocket_values import IntegrationResponse
 from generator.stack.sources import mapping_templates as templates
 from generator.stack.values import Function, Integration, Statement
 
-ALWAYS_DEFAULT: Final = "\\$default"
-"""The template selection expression that selects `$default` and nothing else."""
 _CONTENT_TYPE: Final = "integration.request.header.Content-Type"
 _TARGET: Final = "integration.request.header.X-Amz-Target"
 _FORM: Final = {_CONTENT_TYPE: "'application/x-www-form-urlencoded'"}
@@ -87,7 +86,7 @@ def _settings(route: RouteSpec) -> dict[str, object]:
     found: dict[str, object] = {}
     if not own.proxy:
         found["proxy"] = False
-    if own.timeout_milliseconds != 29_000:
+    if own.timeout_milliseconds != WEBSOCKET_TIMEOUT_MILLISECONDS[1]:
         found["timeout_milliseconds"] = own.timeout_milliseconds
     for name in ("passthrough_behavior", "content_handling_strategy"):
         if getattr(own, name) is not None:

@@ -11,7 +11,6 @@ from generator.adapters.files import (
     cache_folder,
     locked,
     private_folder,
-    sha256_of,
     write_atomically,
     write_if_changed,
 )
@@ -74,9 +73,3 @@ def test_the_cache_folder_follows_the_users_settings() -> None:
     assert cache_folder({"XDG_CACHE_HOME": "/x", "HOME": "/h"}) == Path("/x/stagetwin")
     assert cache_folder({"XDG_CACHE_HOME": "relative", "HOME": "/h"}) == Path("/h/.cache/stagetwin")
     assert cache_folder({"HOME": "/h"}) == Path("/h/.cache/stagetwin")
-
-
-def test_a_hash_of_a_file(tmp_path: Path) -> None:
-    (tmp_path / "empty").touch()
-    # SHA-256 of nothing, as FIPS 180-4's examples give it.
-    assert sha256_of(tmp_path / "empty").startswith("e3b0c44298fc1c149afbf4c8996fb924")

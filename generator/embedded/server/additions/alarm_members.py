@@ -15,7 +15,6 @@ from xml.sax.saxutils import escape
 from generator.embedded.server.host import Host, service
 
 Tree = Any
-NAMES = ("AlarmNames", "AlarmTypes")
 KEPT = ("Metrics", "EvaluateLowSampleCountPercentile", "InsufficientDataActions", "ThresholdMetricId")
 TIMES = ("StateUpdatedTimestamp", "AlarmConfigurationUpdatedTimestamp", "StateTransitionedTimestamp")
 FLAGS = {"true": True, "false": False}
