@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any, Final
 
 from generator.adapters.release_errors import port_errors
@@ -59,7 +60,20 @@ class LambdaAliases:
         with port_errors():
             pages = self.client.get_paginator("list_versions_by_function").paginate(FunctionName=function)
             found = [one for page in pages for one in page["Versions"]]
-        return tuple(Version(one["Version"], fingerprint(one)) for one in found if one["Version"].isdigit())
+        return tuple(
+            Version(one["Version"], fingerprint(one), _time(one.get("LastModified")))
+            for one in found
+            if one["Version"].isdigit()
+        )
+
+
+def _time(text: str | None) -> datetime | None:
+    """`2026-01-05T09:00:00.000+0000`, as Lambda writes it; a time that is not known spoils no release."""
+    try:
+        found = datetime.fromisoformat(text or "")
+    except ValueError:
+        return None
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
 def fingerprint(configuration: Mapping[str, Any]) -> str:

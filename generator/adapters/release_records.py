@@ -44,3 +44,8 @@ class S3Records:
                     raise ConflictError(f"{key} is gone") from error
                 raise
         return str(written["ETag"])
+
+    def keys(self, prefix: str) -> tuple[str, ...]:
+        with port_errors():
+            pages = self.client.get_paginator("list_objects_v2").paginate(Bucket=self.bucket, Prefix=prefix)
+            return tuple(sorted(one["Key"] for page in pages for one in page.get("Contents", ())))

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from generator.cli.new import new
+from generator.cli.release_verbs import verbs as releases
 from generator.cli.state import State, state_of
 
 app = typer.Typer(
@@ -23,6 +24,7 @@ app.add_typer(local, name="local")
 events = typer.Typer(help="What the services' EventBridge rules match.", no_args_is_help=True)
 app.add_typer(events, name="events")
 app.add_typer(new, name="new")
+app.add_typer(releases, name="release")
 
 EnvironmentName = Annotated[str, typer.Argument(metavar="ENV", help="An environment: environments/ENV.yaml.")]
 ServiceName = Annotated[str | None, typer.Argument(metavar="[SERVICE]", help="One service; all by default.")]
@@ -180,36 +182,10 @@ def unlock(
 
 
 @app.command()
-def release(
-    context: typer.Context,
-    environment: EnvironmentName,
-    service: ServiceName = None,
-    plan: Annotated[
-        bool, typer.Option("--plan", help="Move nothing; say what would, and what it would notice.")
-    ] = False,
-    time_scale: Annotated[
-        float, typer.Option("--time-scale", min=1, help="On this machine: minutes pass so many times faster.")
-    ] = 1.0,
-    json: AsJson = False,
-    json_events: Annotated[
-        bool,
-        typer.Option("--json-events", help="Print what happens as lines of JSON, the report as the last."),
-    ] = False,
-) -> None:
-    """Move the traffic to the newest versions in steps, or go on with it. Exit 4 when it was taken back."""
-    from generator.cli import releasing
-
-    if plan:
-        releasing.plan(state_of(context, json), environment, service)
-    else:
-        releasing.release(state_of(context, json, json_events), environment, service, time_scale)
-
-
-@app.command()
 def rollback(
     context: typer.Context, environment: EnvironmentName, service: ServiceName = None, json: AsJson = False
 ) -> None:
-    """Take the latest release back, whether it is under way or done."""
+    """Take the latest release back, under way or done: the short form of `release rollback`."""
     from generator.cli import releasing
 
     releasing.rollback(state_of(context, json), environment, service)

@@ -1,4 +1,4 @@
-"""Verbs that move the live aliases: release, rollback."""
+"""Verbs about the live aliases: release, its plan and history, rollback."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ import typer
 
 from generator.cli.state import State
 from generator.errors import ExitCode
-from generator.pipeline import releasing
+from generator.pipeline import release_history, releasing
 from generator.pipeline.definitions import open_workspace
 from generator.pipeline.release_progress import nobody
 from generator.pipeline.releasing import Released
 from generator.release.detection import plan_lines
+from generator.release.history import history_document, history_lines
 from generator.release.report import report_document, report_lines
 
 
@@ -77,3 +78,15 @@ def rollback(state: State, environment: str, service: str | None) -> None:
     for report in reports:
         for line in report_lines(report):
             state.terminal.plain(line)
+
+
+def history(state: State, environment: str, service: str | None, most: int) -> None:
+    """The latest releases and their figures."""
+    context = state.context()
+    roots = open_workspace(context).select(environment, service)
+    found = release_history.history(context, roots, most)
+    if state.as_json:
+        state.terminal.document(history_document(found))
+        return
+    for line in history_lines(found):
+        state.terminal.plain(line)

@@ -13,10 +13,11 @@ from typing import Final, assert_never
 from generator.errors import Issue, StagetwinError
 from generator.release.aliases import Unit
 from generator.release.comparison import Traffic
+from generator.release.ledger import keep
 from generator.release.plan import PROMOTED_WEIGHT, ReleasePlan
 from generator.release.ports import ConflictError, PortError, Ports
 from generator.release.reading import read_record
-from generator.release.record import Event, Record, from_text, known_functions, record_key, to_text
+from generator.release.record import Event, Record, from_text, known_functions, record_key, stamped, to_text
 from generator.release.report import ReleaseReport, report_of
 from generator.release.samples import Look, Sample, with_sample
 from generator.release.state import (
@@ -60,11 +61,13 @@ class Engine:
         self._environment, self._service = environment, service
         self._etag: str | None = None
         self._record: Record | None = None
+        self._ledger_error = ""
 
     def found(self) -> Record | None:
         """What is recorded of the latest release. Raise StagetwinError when the bucket cannot be read."""
         found = read_record(self._ports.records, self._environment, self._service)
         self._etag, self._record = (None, None) if found is None else (found.etag, found.record)
+        self._keep_in_ledger()
         return self._record
 
     @property
@@ -74,6 +77,9 @@ class Engine:
 
     def begin(self, plan: ReleasePlan) -> ReleaseReport:
         """Run a new release, after `found` found none under way."""
+        if self._ledger_error:
+            why = f"the release before cannot be kept in the ledger, so none is begun: {self._ledger_error}"
+            raise self._error("release-ledger", why)
         now, me = self._ports.clock.now(), self._ports.processes.me()
         self._record = Record(plan, start(plan), now, now, me, now, known=known_functions(self._record))
         return self._run()
@@ -88,6 +94,8 @@ class Engine:
         """Roll back the release that was found, under way or promoted; `by_force` whoever holds it."""
         for _ in range(TAKEOVERS):
             record = self._take(by_force=by_force)
+            if record.state.phase is Phase.ROLLED_BACK:
+                return report_of(record)
             self._record = replace(record, state=after(record.plan, record.state, TakenBack(why)))
             try:
                 self._write()
@@ -127,7 +135,19 @@ class Engine:
         except BaseException:
             self._let_go()
             raise
+        self._keep_in_ledger()
         return report_of(self._held)
+
+    def _keep_in_ledger(self) -> None:
+        """Where that fails, whoever finds the ended release next tries again; none is begun before."""
+        self._ledger_error = ""
+        if self._record is None or not self._record.state.phase.is_end:
+            return
+        try:
+            keep(self._ports.records, self._record)
+        except PortError as error:
+            self._ledger_error = str(error)
+            self._ports.progress.happened(f"not in the ledger yet, the next release will see to it: {error}")
 
     def _advance(self, observation: Observation) -> None:
         before = self._held.state
@@ -178,6 +198,7 @@ class Engine:
 
     def _shift(self, percent: float) -> WeightSet:
         plan = self._held.plan
+        self._record = replace(self._held, traffic_from=self._held.traffic_from or self._ports.clock.now())
         Unit(plan, self._ports.aliases).shift(percent, self._save)
         self._happened(
             "all traffic goes to the new versions"
@@ -237,7 +258,7 @@ class Engine:
         now = self._ports.clock.now()
         lease = now + timedelta(seconds=LEASE_SECONDS + _hook_seconds(plan, state))
         holder = None if state.phase.is_end else self._held.holder
-        self._record = replace(self._held, updated_at=now, lease_until=lease, holder=holder)
+        self._record = replace(stamped(self._held, now), lease_until=lease, holder=holder)
         for attempt in range(WRITES):
             try:
                 self._write()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 PROMOTED_WEIGHT = 100.0
 FIRST_VERSIONS = "first_versions"
@@ -11,12 +12,13 @@ FIRST_VERSIONS = "first_versions"
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """One function of the unit: the version that is live and the one that comes."""
+    """One function of the unit: the version that is live and the one that comes, published at that time."""
 
     key: str
     name: str
     live: str
     new: str
+    published_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

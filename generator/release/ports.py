@@ -89,6 +89,9 @@ class RecordStore(Protocol):
     def write(self, key: str, text: str, etag: str | None) -> str:
         """Replace what has this mark, or create what is not there; the new mark. Raises ConflictError."""
 
+    def keys(self, prefix: str) -> tuple[str, ...]:
+        """All that begin so, in their order."""
+
 
 class Processes(Protocol):
     def me(self) -> Holder:

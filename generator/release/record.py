@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 
 from pydantic import TypeAdapter, ValidationError
@@ -30,7 +30,8 @@ class Record:
     """What is known of the latest release of a service in an environment.
 
     Until `lease_until` nobody but the holder goes on with it; without a holder anybody may. `known` are the
-    names of the functions that earlier releases have answered for.
+    names of the functions that earlier releases have answered for. `traffic_from` is before the new versions
+    got their first traffic, `promoted_at` stays when a promoted release is taken back later.
     """
 
     plan: ReleasePlan
@@ -43,6 +44,9 @@ class Record:
     known: tuple[str, ...] = ()
     format: int = FORMAT
     samples: tuple[Sample, ...] = ()
+    traffic_from: datetime | None = None
+    promoted_at: datetime | None = None
+    ended_at: datetime | None = None
 
 
 _ADAPTER = TypeAdapter(Record)
@@ -63,6 +67,14 @@ def known_functions(latest: Record | None) -> tuple[str, ...]:
     if latest.state.phase is Phase.PROMOTED:
         names |= {first.name for first in plan.first_versions}
     return tuple(sorted(names))
+
+
+def stamped(record: Record, now: datetime) -> Record:
+    """The record as it is written now: when it was promoted and when it ended stand in it."""
+    phase = record.state.phase
+    promoted = record.promoted_at or (now if phase is Phase.PROMOTED else None)
+    ended = (record.ended_at or now) if phase.is_end else None
+    return replace(record, updated_at=now, promoted_at=promoted, ended_at=ended)
 
 
 def to_text(record: Record) -> str:

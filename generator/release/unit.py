@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from generator.release.plan import FIRST_VERSIONS, FirstVersion, Hook, Move, ReleasePlan, Step
 from generator.stack.stack import Stack
@@ -16,6 +17,7 @@ class Version:
 
     number: str
     fingerprint: str
+    published_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,8 @@ def _moves(deployed: Iterable[Deployed]) -> Iterable[Move]:
     for one in deployed:
         live, new = one.alias.version, one.target(one.alias.version)
         if live != new:
-            yield Move(one.function.key, one.function.name, live, new)
+            published = {version.number: version.published_at for version in one.versions}
+            yield Move(one.function.key, one.function.name, live, new, published[new])
 
 
 def _hook(stack: Stack, deployed: Iterable[Deployed], key: str | None) -> Hook | None:

@@ -96,6 +96,14 @@ def test_an_unknown_environment_brings_the_nearest_name(verb: str, stagetwin: St
     assert stagetwin(verb, "stagin", "--json").codes() == ["unknown-environment"]
 
 
+@pytest.mark.parametrize("command", [[], ["run"], ["plan"], ["rollback"], ["history"]], ids=spoken)
+def test_a_release_needs_no_word_but_the_environment(command: list[str], stagetwin: Stagetwin) -> None:
+    for arguments in (["stagin", "--json"], ["--json", "stagin"]):
+        shown = stagetwin("release", *command, *arguments)
+        assert (shown.code, shown.codes()) == (1, ["unknown-environment"]), arguments
+    assert "ENV" in stagetwin("release", *command, "--help").out
+
+
 @pytest.mark.parametrize("verb", ["package", "plan", "apply", "destroy", "output", "drift", "release"])
 def test_an_unknown_service_brings_the_nearest_name(verb: str, stagetwin: Stagetwin) -> None:
     shown = stagetwin(verb, "prod", "ordres")

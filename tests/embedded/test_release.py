@@ -179,7 +179,8 @@ def test_killed_it_goes_on_where_it_was(shop: Deployment) -> None:
             assert second.code == 1
             assert f"process {running.pid} runs a release since" in second.err
             running.send_signal(signal.SIGKILL)
-        assert alias(account) == ("2", {"3": 0.2})
+        # At which step depends on how long the second one took to be told.
+        assert alias(account) in (("2", {"3": 0.2}), ("2", {"3": 0.5}))
         done = shop.succeed("release", "prod", "--time-scale", "30", "--json")
     assert "was left unfinished" in done.err
     assert done.document()["releases"][0]["outcome"] == "promoted"
@@ -206,3 +207,20 @@ def test_a_bad_version_is_taken_back(shop: Deployment) -> None:
     assert 0 < answered[version] < answered["2"]
     errors = {"FunctionName": NAME, "Resource": f"{NAME}:live", "ExecutedVersion": version}
     assert account.metric_sum("Errors", **errors) == answered[version]
+
+
+def test_the_ledger_has_them_all(shop: Deployment) -> None:
+    found = shop.succeed("release", "history", "prod", "--json").document()
+    assert [one["outcome"] for one in found["releases"]] == [
+        "rolled back",
+        "taken back",
+        "promoted",
+        "promoted",
+    ]
+    figures = found["figures"]
+    assert (figures["with_traffic"], figures["failed"]) == (3, 2)
+    assert 0 < figures["lead_seconds"] < 600
+    assert 0 < figures["restore_seconds"] < 600
+    latest = shop.succeed("release", "history", "prod", "--limit", "1").out
+    assert "rolled back" in latest
+    assert "of the latest 1 releases:" in latest

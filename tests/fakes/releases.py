@@ -197,6 +197,13 @@ class Records:
         found: str = self.process.call("write", effect)
         return found
 
+    def keys(self, prefix: str) -> tuple[str, ...]:
+        def effect() -> tuple[str, ...]:
+            return tuple(sorted(key for key in self.process.world.records if key.startswith(prefix)))
+
+        found: tuple[str, ...] = self.process.call("keys", effect)
+        return found
+
 
 @dataclass
 class Clock:

@@ -201,3 +201,32 @@ def test_scaled_time_waits_less_and_tells_the_same_day() -> None:
     assert clock.waited == 5
     assert scaled.monotonic_seconds() == 300
     assert scaled.now() == clock.now()
+
+
+def test_a_versions_time_is_told_where_it_can_be_read(stubs: Stubs) -> None:
+    client, stub = stubs["lambda"]
+    times = ["2026-01-05T09:00:00.000+0000", "2026-01-05T09:00:00", "yesterday", None]
+    versions = [
+        {"Version": str(number), **({"LastModified": time} if time else {})}
+        for number, time in enumerate(times, 1)
+    ]
+    stub.add_response("list_versions_by_function", {"Versions": versions}, {"FunctionName": "f"})
+    at = datetime(2026, 1, 5, 9, tzinfo=UTC)
+    found = LambdaAliases(client).versions("f")
+    assert [version.published_at for version in found] == [at, at, None, None]
+
+
+def test_the_ledgers_keys_are_read_to_the_end(stubs: Stubs) -> None:
+    client, stub = stubs["s3"]
+    asked = {"Bucket": "b", "Prefix": "p/"}
+    first = {"Contents": [{"Key": "p/1"}], "IsTruncated": True, "NextContinuationToken": "t"}
+    stub.add_response("list_objects_v2", first, asked)
+    stub.add_response(
+        "list_objects_v2",
+        {"Contents": [{"Key": "p/2"}], "IsTruncated": False},
+        {**asked, "ContinuationToken": "t"},
+    )
+    stub.add_response("list_objects_v2", {"IsTruncated": False}, {"Bucket": "b", "Prefix": "none/"})
+    records = S3Records(client, "b")
+    assert records.keys("p/") == ("p/1", "p/2")
+    assert records.keys("none/") == ()
