@@ -25,10 +25,16 @@ def call_service(url: str, integration: Mapping[str, Any], body: str) -> tuple[i
         if place.startswith("integration.request.header.") and value.startswith("'")
     }
     address = f"{url}/{path}" if kind == "path" else f"{url}/"
-    request = module("botocore.awsrequest").AWSRequest("POST", address, headers, body.encode())
-    signer = module("botocore.auth").SigV4Auth(_credentials(integration["credentialsArn"]), name, region)
-    signer.add_auth(request)
-    return send(address, "POST", dict(request.headers.items()), body)
+    return as_role(integration["credentialsArn"], name, region, "POST", address, body, headers)
+
+
+def as_role(
+    role_arn: str, name: str, region: str, method: str, address: str, body: str, headers: Mapping[str, str]
+) -> tuple[int, str]:
+    """A request to the service `name`, signed with a session of the role."""
+    request = module("botocore.awsrequest").AWSRequest(method, address, dict(headers), body.encode())
+    module("botocore.auth").SigV4Auth(_credentials(role_arn), name, region).add_auth(request)
+    return send(address, method, dict(request.headers.items()), body)
 
 
 def send(address: str, method: str, headers: Mapping[str, str], body: str) -> tuple[int, str]:
@@ -45,10 +51,10 @@ def send(address: str, method: str, headers: Mapping[str, str], body: str) -> tu
 
 def _credentials(role_arn: str) -> Any:
     account_id = role_arn.split(":")[4]
-    # MiniStack opens a session of a role for a function; an API's role has none of its own there.
+    # MiniStack opens a session of a role for a function; a role of another service has none of its own there.
     stand_in = {
-        "FunctionArn": f"arn:aws:lambda:us-east-1:{account_id}:function:api-gateway",
-        "FunctionName": "api-gateway",
+        "FunctionArn": f"arn:aws:lambda:us-east-1:{account_id}:function:aws-service",
+        "FunctionName": "aws-service",
         "Role": role_arn,
     }
     found = service("core.lambda_runtime").execution_credentials(stand_in)

@@ -1,0 +1,1 @@
+"""CodeDeploy for the Lambda platform, as the embedded AWS has it. Runs in MiniStack's environment only."""
