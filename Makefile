@@ -20,7 +20,7 @@ STALE := $(shell test -x $(STAGETWIN) && $(BIN)/python -P -c "$(CHECK)" >/dev/nu
 .PHONY: stale help demo test doctor validate events package render plan policy mirror apply release rollback
 .PHONY: output drift destroy bootstrap
 .PHONY: local-up local-down local-status local-logs local-reset
-.PHONY: fmt lint types golden docs lock lock-check test-setup slow ci clean distclean
+.PHONY: fmt lint types golden docs lock lock-check test-setup slow exhaustive ci clean distclean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^## /{printf "\n%s\n", substr($$0, 4)} /^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' Makefile
@@ -29,7 +29,7 @@ help: ## Show this list
 demo: $(RUN) ## Take the reference service from YAML to two running environments on this machine
 	@$(STAGETWIN) demo $(ARGS)
 test: test-setup ## Run the tests, all but those that take minutes
-	@$(PYTEST) -n auto --dist loadfile -m "not slow" $(ARGS)
+	@$(PYTEST) -n auto --dist loadfile -m "not slow and not exhaustive" $(ARGS)
 doctor: $(RUN) ## Explain what is installed, what is missing and what to do about it
 	@$(STAGETWIN) doctor $(ARGS)
 
@@ -94,6 +94,8 @@ test-setup: $(TEST) ## Install what the tests need: packages, tool environments,
 	@$(BIN)/python scripts/prepare_tests.py
 slow: test-setup ## Run the tests that take minutes
 	@$(PYTEST) -n auto --dist loadfile -m slow $(ARGS) || [ $$? -eq 5 ] # 5: there are none
+exhaustive: test-setup ## Run what the slow tests do for more cases; takes half an hour
+	@$(PYTEST) -n auto -m exhaustive $(ARGS)
 ci: lint types slow test ## Everything that continuous integration checks
 clean: ## Remove what runs leave behind; first stops the embedded AWS
 	@if [ -x $(STAGETWIN) ] && [ -d .stagetwin ]; then $(STAGETWIN) local down; fi

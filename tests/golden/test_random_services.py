@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from random import Random
 from typing import Final
@@ -17,9 +18,11 @@ from tests.fakes.random_services import Mutant, Pool
 from tests.golden.test_cases import CASES
 from tests.golden.test_terraform import REPOSITORY, runner
 
-COUNT: Final = 1000
-DRAWN: Final = 2 * COUNT
+BATCHES: Final = 10
 AT_ONCE: Final = 100
+COUNT: Final = BATCHES * AT_ONCE
+IN_CI: Final = 2
+"""So many batches are validated at each run, the others by `make exhaustive`."""
 
 
 def mutants(folder: Path) -> list[Mutant]:
@@ -30,7 +33,7 @@ def mutants(folder: Path) -> list[Mutant]:
     pool = Pool([case for case in whole if not (case / "terraform").exists()], folder)
 
     @settings(
-        max_examples=DRAWN,
+        max_examples=2 * COUNT,
         derandomize=True,
         database=None,
         deadline=None,
@@ -47,26 +50,34 @@ def mutants(folder: Path) -> list[Mutant]:
     return list(found.values())
 
 
-@pytest.mark.slow
+@pytest.fixture(scope="module")
+def services(tmp_path_factory: pytest.TempPathFactory) -> list[Mutant]:
+    return mutants(tmp_path_factory.mktemp("pool"))
+
+
+def often_enough(batch: int) -> pytest.MarkDecorator:
+    return pytest.mark.slow if batch < IN_CI else pytest.mark.exhaustive
+
+
 @pytest.mark.terraform
-def test_terraform_takes_every_valid_service(tmp_path: Path) -> None:
-    made = mutants(tmp_path / "pool")
-    assert len(made) == COUNT
-    for start in range(0, len(made), AT_ONCE):
-        batch = made[start : start + AT_ONCE]
-        folder = tmp_path / f"batch-{start}"
-        (folder / "terraform" / "live").mkdir(parents=True)
-        (folder / "terraform" / "modules").symlink_to(REPOSITORY / "terraform" / "modules")
-        calls = [call for number, one in enumerate(batch) for call in callers(folder, number, one)]
-        (folder / "main.tf").write_text("\n".join(calls), encoding="utf-8")
-        terraform = runner(folder, tmp_path)
-        assert terraform.fmt(folder / "terraform" / "live", check=True) == ()
-        terraform.init(backend=False)
-        try:
-            terraform.validate()
-        except StagetwinError as error:
-            named = [one.text for number, one in enumerate(batch) if f"service-{number}/" in str(error)]
-            pytest.fail("\n".join([str(error), *named]))
+@pytest.mark.parametrize(
+    "number", [pytest.param(number, marks=often_enough(number)) for number in range(BATCHES)]
+)
+def test_terraform_takes_every_valid_service(number: int, services: Sequence[Mutant], tmp_path: Path) -> None:
+    assert len(services) == COUNT
+    batch = services[number * AT_ONCE : (number + 1) * AT_ONCE]
+    (tmp_path / "terraform" / "live").mkdir(parents=True)
+    (tmp_path / "terraform" / "modules").symlink_to(REPOSITORY / "terraform" / "modules")
+    calls = [call for place, one in enumerate(batch) for call in callers(tmp_path, place, one)]
+    (tmp_path / "main.tf").write_text("\n".join(calls), encoding="utf-8")
+    terraform = runner(tmp_path, tmp_path)
+    assert terraform.fmt(tmp_path / "terraform" / "live", check=True) == ()
+    terraform.init(backend=False)
+    try:
+        terraform.validate()
+    except StagetwinError as error:
+        named = [one.text for place, one in enumerate(batch) if f"service-{place}/" in str(error)]
+        pytest.fail("\n".join([str(error), *named]))
 
 
 def arguments(variables: str) -> str:

@@ -20,6 +20,10 @@ QUIET_SECONDS = 1.0
 LATEST_SECONDS = 10.0
 """Under a steady load, how much work a SIGKILL may lose."""
 
+KEEP_ALIVE_SECONDS = 600
+"""Longer than clients keep an unused connection (Go's AWS SDK: 90 seconds). A server that hangs up while a
+request is on its way loses the answer; the client then asks a second time for what was done already."""
+
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
 READING_TARGETS = (".Describe", ".List", ".Get", ".Query", ".Scan", ".BatchGet", ".Filter")
 
@@ -101,7 +105,7 @@ async def serve(host: Host) -> None:
     raise_file_limit()
     config = module("hypercorn.config").Config()
     config.bind = [f"{HOST}:{host.settings.port}"]
-    config.keep_alive_timeout = 75
+    config.keep_alive_timeout = KEEP_ALIVE_SECONDS
     config.graceful_timeout = 1
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):

@@ -39,8 +39,10 @@ def test_random_events_agree() -> None:
     assert reached > events / 10
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("seed", range(10))
+@pytest.mark.parametrize(
+    "seed",
+    [pytest.param(seed, marks=pytest.mark.exhaustive if seed else pytest.mark.slow) for seed in range(10)],
+)
 def test_a_million_random_events_agree(seed: int) -> None:
     events, reached = agreeing_rounds(seed=1_000 + seed, rounds=12_500)
     assert events == 100_000
