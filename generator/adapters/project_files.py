@@ -22,8 +22,15 @@ def service_files(project: Project) -> Mapping[Path, bytes]:
 
 
 def document_files(project: Project) -> Mapping[Path, bytes]:
-    """What may stand beside a `service.yaml` for it to name: `functions/*/*.yaml`, `*.yml` and `*.json`."""
-    found = (path for kind in ("yaml", "yml", "json") for path in project.functions.glob(f"*/*.{kind}"))
+    """What may stand beside a `service.yaml` for it to name: `*.yaml`, `*.yml` and `*.json`, there and in
+    `schemas/` below.
+    """
+    found = (
+        path
+        for kind in ("yaml", "yml", "json")
+        for folder in ("*", "*/schemas")
+        for path in project.functions.glob(f"{folder}/*.{kind}")
+    )
     return _read(project, (path for path in found if path.name != "service.yaml"))
 
 

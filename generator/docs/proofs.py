@@ -45,7 +45,11 @@ def read_definition(folder: Path) -> Definition:
     return parse_definition(
         {file.relative_to(folder): file.read_bytes() for file in services},
         {file.relative_to(folder): file.read_bytes() for file in environments if file.stem != "waivers"},
-        {file.relative_to(folder): file.read_bytes() for file in (folder / "functions").glob("*/openapi.*")},
+        {
+            file.relative_to(folder): file.read_bytes()
+            for kind in ("*/openapi.*", "*/schemas/*")
+            for file in (folder / "functions").glob(kind)
+        },
     )
 
 

@@ -21,6 +21,7 @@ from generator.project import Project
 from generator.spec.definition import Definition, Service, parse_definition
 from generator.spec.environment import EnvironmentSpec
 from generator.spec.functions.runtime_dates import Findings, runtime_findings, runtime_uses
+from generator.spec.messaging.fact_references import fact_notes
 from generator.spec.nearest import did_you_mean
 from generator.spec.tables.table_items import item_files
 from generator.spec.workflows.state_machine import definition_files
@@ -100,7 +101,12 @@ def load(project: Project, today: date) -> Workspace:
     issues += (issue for each in findings for issue in each.ended)
     if issues:
         raise StagetwinError(dict.fromkeys(issues))
-    notes = dict.fromkeys(note for each in findings for note in each.notes)
+    notes = dict.fromkeys(
+        (
+            *(note for each in findings for note in each.notes),
+            *(note for one in _services(definition) for note in fact_notes(one.spec, one.source)),
+        )
+    )
     return Workspace(project, definition, tuple(roots), tuple(notes))
 
 

@@ -20,7 +20,7 @@ from generator.spec.nearest import did_you_mean
 
 def lint(workspace: Workspace, service: str | None) -> LintReport:
     """Raise StagetwinError for an unknown service."""
-    return lint_rules(_services(workspace, service))
+    return lint_rules(_services(workspace, service), workspace.definition.services)
 
 
 def test(workspace: Workspace, service: str | None) -> SamplesReport:
@@ -36,7 +36,7 @@ def test(workspace: Workspace, service: str | None) -> SamplesReport:
             issues += error.issues
     if issues:
         raise StagetwinError(issues)
-    return judge(services, samples)
+    return judge(services, samples, workspace.definition.services)
 
 
 def explain(workspace: Workspace, rule: str, file: Path, service: str | None) -> Explanation:

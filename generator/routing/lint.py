@@ -10,7 +10,9 @@ from typing import Final
 from generator.errors import Where
 from generator.events.lint import Finding, Rule, lint_pattern, lint_rules
 from generator.routing.rules import Services, environments_of, gather, on_bus, pattern_rules
+from generator.routing.schemas import NOT_BY_SCHEMA, declared_facts, schema_findings
 from generator.spec.definition import Service
+from generator.spec.messaging.facts import Fact
 
 
 class Severity(Enum):
@@ -22,7 +24,7 @@ class Severity(Enum):
 
 # A part of the pattern can never do anything; whatever was meant, this is not it.
 ERRORS: Final = frozenset(
-    {"never-matches", "dead-alternative", "or-is-a-field", "repeated-field", "trailing-text"}
+    {"never-matches", "dead-alternative", "or-is-a-field", "repeated-field", "trailing-text", NOT_BY_SCHEMA}
 )
 
 
@@ -64,13 +66,17 @@ class LintReport:
         return self.count(Severity.ERROR) == 0
 
 
-def lint(services: Services) -> LintReport:
-    """Every rule of every service in every environment; what several environments share is told once."""
+def lint(services: Services, others: Services | None = None) -> LintReport:
+    """Every rule of every service in every environment; what several environments share is told once.
+
+    `others` are all services, whose events the rules may be for, where these are only some.
+    """
     gathered = gather(
         (environment, finding)
         for environment, own in services.items()
+        for facts in [declared_facts((others or services)[environment].values())]
         for service in own.values()
-        for finding in _findings(service)
+        for finding in _findings(service, facts)
     )
     found = (
         Found(about, environments, environments == environments_of(services, about.service))
@@ -91,12 +97,13 @@ def _order(found: Found) -> tuple[str, int, str]:
     return str(where.file), where.line or 0, found.about.finding.code
 
 
-def _findings(service: Service) -> Iterator[RuleFinding]:
+def _findings(service: Service, facts: tuple[Fact, ...]) -> Iterator[RuleFinding]:
     rules = pattern_rules(service)
     places = {rule.name: rule.place for rule in rules}
     findings: list[Finding] = []
     for rule in rules:
         findings += lint_pattern(rule.name, rule.text)
+        findings += schema_findings(rule, service.spec.service, facts)
     for neighbours in on_bus(rules).values():
         # A rule that is switched off takes nothing from another one.
         switched_on = [Rule(one.name, one.pattern, one.targets) for one in neighbours if one.enabled]

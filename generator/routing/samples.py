@@ -12,7 +12,9 @@ from generator.events.explain import Mismatch, why_not
 from generator.events.matcher import Matcher, compile_rules
 from generator.routing.event_sample import FOLDER, EventSample
 from generator.routing.rules import PatternRule, Services, environments_of, gather, on_bus, pattern_rules
+from generator.routing.schemas import declared_facts, sample_problems
 from generator.spec.definition import Service
+from generator.spec.messaging.facts import Fact
 from generator.spec.messaging.rule import DEFAULT_BUS
 from generator.spec.nearest import did_you_mean
 
@@ -63,14 +65,20 @@ class SamplesReport:
         return not self.faults
 
 
-def judge(services: Services, samples: Mapping[str, Sequence[EventSample]]) -> SamplesReport:
-    """Put each sample, by its service, through the rules of each environment."""
+def judge(
+    services: Services, samples: Mapping[str, Sequence[EventSample]], others: Services | None = None
+) -> SamplesReport:
+    """Put each sample, by its service, through the rules of each environment.
+
+    `others` are all services, whose events the samples may be, where these are only some.
+    """
     outcomes: list[tuple[str, Outcome]] = []
     faults: list[tuple[str, tuple[str, Issue]]] = []
     rules: set[tuple[str, str]] = set()
     for environment, own in services.items():
+        facts = declared_facts((others or services)[environment].values())
         for name, service in own.items():
-            bench = _Bench(service, pattern_rules(service))
+            bench = _Bench(service, pattern_rules(service), facts)
             rules |= {(name, rule.name) for rule in bench.rules}
             outcomes += [(environment, one) for one in bench.run(samples.get(name, ()))]
             faults += [(environment, (name, issue)) for issue in bench.issues]
@@ -90,8 +98,11 @@ def judge(services: Services, samples: Mapping[str, Sequence[EventSample]]) -> S
 class _Bench:
     """One service in one environment, while its samples go through its rules."""
 
-    def __init__(self, service: Service, rules: tuple[PatternRule, ...]) -> None:
+    def __init__(
+        self, service: Service, rules: tuple[PatternRule, ...], facts: tuple[Fact, ...] = ()
+    ) -> None:
         self.service = service
+        self.facts = facts
         self.rules = rules
         self.by_name = {rule.name: rule for rule in rules}
         self.issues: list[Issue] = []
@@ -131,6 +142,7 @@ class _Bench:
         self.issues += self._reaches(sample, reached)
         self.issues += self._misses(sample, reached)
         self.issues += self._unlisted(sample, reached)
+        self.issues += self._undeclared(sample)
         return reached
 
     def _reaches(self, sample: EventSample, reached: frozenset[str]) -> Iterator[Issue]:
@@ -162,6 +174,18 @@ class _Bench:
                 why = f"{rule.name}: the event reaches it, and `reaches` does not say so"
                 hint = f"add it to `reaches`, or make its pattern narrower: {_place(rule.place)}"
                 yield Issue("rule-not-listed", why, _at(sample, "reaches"), hint)
+
+    def _undeclared(self, sample: EventSample) -> Iterator[Issue]:
+        """An event of a declared kind is as its schema says."""
+        bus = None if sample.spec.event_bus == DEFAULT_BUS else sample.spec.event_bus
+        found = sample_problems(sample.event, bus, self.service.spec.service, self.facts)
+        if found is None:
+            return
+        fact, problems = found
+        for problem in problems:
+            why = f"detail: it is not as {fact} declares it: {problem.why}"
+            where = _at(sample, "event", "detail", *problem.path)
+            yield Issue("sample-unfit", why, where, f"the schema: {fact.place}")
 
     def _misnamed(self, sample: EventSample, name: str, where: Where) -> Issue | None:
         """What is wrong with naming this rule at all."""

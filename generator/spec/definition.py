@@ -11,6 +11,8 @@ from generator.errors import Issue, StagetwinError
 from generator.spec.apis.openapi_in import with_documents
 from generator.spec.environment import EnvironmentSpec
 from generator.spec.merge import merge, unknown_entries
+from generator.spec.messaging.contracts import contract_issues
+from generator.spec.messaging.fact_documents import with_fact_documents
 from generator.spec.nearest import did_you_mean
 from generator.spec.problems import first
 from generator.spec.references import reference_issues
@@ -72,6 +74,8 @@ def parse_definition(
     for name, environment in known.items():
         chain = [*_mirrored(environment, known), environment]
         resolved[name] = dict(_resolve(sources, chain, issues))
+        parts = {one: (service.spec, service.source) for one, service in resolved[name].items()}
+        issues += contract_issues(parts, declared.services)
     if not known and not issues:
         why = "there is no environment: a service runs in at least one"
         issues.append(Issue("no-environment", why, hint="write environments/prod.yaml"))
@@ -104,6 +108,7 @@ def _service_sources(
     for file, content in sorted(files.items()):
         try:
             source = with_documents(parse_yaml(file, content), documents, issues)
+            source = with_fact_documents(source, documents, issues)
         except StagetwinError as error:
             issues += error.issues
             continue

@@ -18,6 +18,7 @@ from generator.spec.functions.function_reference import callable_names
 from generator.spec.functions.layer_rules import layer_issues
 from generator.spec.kinds import GRANTED
 from generator.spec.messaging.events import pattern_issues, schedule_issues
+from generator.spec.messaging.fact_references import fact_issues
 from generator.spec.messaging.queue_references import queue_issues
 from generator.spec.messaging.rule import DEFAULT_BUS
 from generator.spec.messaging.topic_references import topic_issues
@@ -53,6 +54,7 @@ def reference_issues(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:
     yield from http_api_issues(spec, source)
     yield from rest_api_issues(spec, source)
     yield from _rules(spec, source)
+    yield from fact_issues(spec, source)
     yield from queue_issues(spec, source)
     yield from _reserved_folders(spec, source)
     if DEFAULT_BUS in spec.event_buses:

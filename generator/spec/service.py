@@ -13,6 +13,7 @@ from generator.spec.aws import Aws, Own
 from generator.spec.base import Description, Name, Spec
 from generator.spec.functions.function import FunctionSpec
 from generator.spec.functions.layer import LayerSpec
+from generator.spec.messaging.fact import ConsumedFactSpec, FactName, PublishedFactSpec
 from generator.spec.messaging.queue import QueueSpec
 from generator.spec.messaging.rule import EventBusSpec, RuleSpec
 from generator.spec.messaging.stream import StreamSpec
@@ -44,6 +45,11 @@ class ServiceSpec(Spec):
     """The service's name, which is its folder's too; it stands in the names of all resources."""
     description: Annotated[Description, Own("nothing: it is for people")] = ""
     """What the service is for."""
+    events: dict[FactName, PublishedFactSpec] = Field(default_factory=dict)
+    """What the service publishes: facts that anyone may listen for, by name: `OrderPlaced`, and
+    `OrderPlaced@2` for its second version."""
+    consumes: dict[Name, ConsumedFactSpec] = Field(default_factory=dict)
+    """What the service listens for, under names of its own. A publisher that breaks it fails validation."""
     functions: dict[Name, FunctionSpec] = Field(default_factory=dict)
     """Lambda functions, by name."""
     layers: dict[Name, LayerSpec] = Field(default_factory=dict)

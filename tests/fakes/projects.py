@@ -24,7 +24,13 @@ class Project:
         return parse_definition(
             self._contents(sorted((self.folder / "functions").glob("*/service.yaml"))),
             self._contents([file for file in files if file.stem != "waivers"]),
-            self._contents(sorted((self.folder / "functions").glob("*/openapi.*"))),
+            self._contents(
+                sorted(
+                    file
+                    for kind in ("*/openapi.*", "*/schemas/*")
+                    for file in (self.folder / "functions").glob(kind)
+                )
+            ),
         )
 
     def roots(self) -> Iterator[RenderedRoot]:

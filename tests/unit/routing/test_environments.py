@@ -139,3 +139,21 @@ def test_what_cannot_be_explained_is_refused() -> None:
     assert refused(SERVICE, "sold", others) == (
         "sold: several services have a rule of this name: bank, shop\n  hint: pass --service bank"
     )
+
+
+def test_a_rule_that_nobody_listed_in_consumes_is_held_against_what_others_publish() -> None:
+    bank = """\
+service: bank
+queues: {all: {}}
+rules:
+  lent:
+    pattern: {source: [shop], detail-type: [Lent], detail: {days: ["3"]}}
+    targets: {all: {queue: all}}
+"""
+    shop = "service: shop\nevents: {Lent: {schema: {properties: {days: {type: integer}}}}}\n"
+    services = definition(shop, services={"bank": bank}).services
+    [found] = lint(services).findings
+    assert (found.about.finding.code, found.about.severity) == ("not-by-schema", Severity.ERROR)
+    only_bank = {"prod": {"bank": services["prod"]["bank"]}}
+    assert len(lint(only_bank, services).findings) == 1
+    assert lint(only_bank).clean

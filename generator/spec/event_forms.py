@@ -1,0 +1,22 @@
+"""The forms of what a definition says of events."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from generator.spec.form import Form
+
+EVENT_NAME: Final = Form(
+    r"^[A-Za-z][A-Za-z0-9 ._-]{0,126}[A-Za-z0-9](@[1-9][0-9]{0,3})?$",
+    "what happened, in the past tense, with an `@` and a version if it is not the first, such as "
+    "`OrderPlaced`, `Ticket Resolved` or `OrderPlaced@2`",
+)
+EVENT_SOURCE: Final = Form(
+    r"^[A-Za-z0-9][A-Za-z0-9._/-]{0,255}$",
+    "who publishes it: letters, digits, dots, hyphens, underscores and slashes, such as `shop`",
+)
+EVENT_DOCUMENT: Final = Form(
+    r"^(schemas/)?[A-Za-z0-9_-][A-Za-z0-9._-]*\.(json|yaml|yml)$",
+    "a JSON or YAML file beside `service.yaml` or in `schemas/` there, such as `schemas/order-placed.json`",
+)
+FIELD_PATH: Final = Form(r"^[^.\s]+(\.[^.\s]+)*$", "a field's keys joined with dots, such as `customer.id`")
