@@ -1,0 +1,114 @@
+"""Records of releases -> a page about them, whole in itself. Pure."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import jinja2
+
+from generator.release.comparison import VersionTraffic
+from generator.release.curves import Point, points, step_ends
+from generator.release.drawing import BOTTOM, HEIGHT, LEFT, RIGHT, TOP, WIDTH, Chart, Frame, chart
+from generator.release.plan import Move
+from generator.release.record import Record
+from generator.release.samples import Sample
+
+
+@dataclass(frozen=True, slots=True)
+class FunctionPicture:
+    """The curves of one function, and their numbers."""
+
+    id: str
+    move: Move
+    traffic: Chart
+    failures: Chart
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReleasePicture:
+    """A release as the template shows it."""
+
+    record: Record
+    ends: tuple[Sample, ...]
+    functions: tuple[FunctionPicture, ...]
+
+
+def release_page(records: Sequence[Record]) -> str:
+    """One HTML document: no script, nothing from elsewhere, and a policy that lets none of it in."""
+    environment = _templates()
+    style = environment.get_template("release.css").render()
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    return environment.get_template("release.html.j2").render(
+        pictures=[_picture(f"release-{number}", record) for number, record in enumerate(records, 1)],
+        style=style,
+        style_hash=f"sha256-{digest}",
+        width=WIDTH,
+        height=HEIGHT,
+        edge={"left": LEFT, "right": WIDTH - RIGHT, "top": TOP, "bottom": HEIGHT - BOTTOM},
+    )
+
+
+def _picture(id_: str, record: Record) -> ReleasePicture:
+    ends = step_ends(record.samples)
+    begins: dict[int, Sample] = {}
+    for sample in record.samples:
+        begins.setdefault(sample.step, sample)
+    frame = Frame(
+        record.started_at,
+        record.updated_at,
+        tuple((one.since, f"{one.weight:g} %") for one in begins.values()),
+        tuple(one.at for one in record.samples if one.raised),
+    )
+    functions = tuple(
+        _function(f"{id_}-{number}", frame, record.samples, move)
+        for number, move in enumerate(record.plan.moves, 1)
+    )
+    return ReleasePicture(record, ends, functions)
+
+
+def _function(id_: str, frame: Frame, samples: Sequence[Sample], move: Move) -> FunctionPicture:
+    own = points(samples, move.key)
+    return FunctionPicture(
+        id_,
+        move,
+        chart(
+            frame,
+            [
+                ("live", [(one.since, one.at, one.live.invocations_per_minute) for one in own]),
+                ("new", [(one.since, one.at, one.new.invocations_per_minute) for one in own]),
+            ],
+            "",
+        ),
+        chart(
+            frame,
+            [
+                ("live", [(one.since, one.at, one.live.failed_percent) for one in own]),
+                ("new", [(one.since, one.at, one.new.failed_percent) for one in own]),
+            ],
+            " %",
+        ),
+        own,
+    )
+
+
+@cache
+def _templates() -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.PackageLoader("generator.release"),
+        undefined=jinja2.StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["failed"] = _failed
+    return environment
+
+
+def _failed(version: VersionTraffic) -> str:
+    share = f" ({version.errors / version.invocations:.1%})" if version.invocations else ""
+    return f"{version.errors}{share}"
