@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -59,6 +60,11 @@ class Project:
     def plan(self, environment: str, service: str) -> Path:
         """The folder that keeps a saved plan and what it was made from."""
         return self.work / "plans" / environment / service
+
+    def release_page(self, environment: str, service: str, release_id: str) -> Path:
+        """The page about a release. An ID is read from a bucket, and no path may be made of it."""
+        name = re.sub(r"[^\w-]", "_", release_id)[:64] or "_"
+        return self.work / "releases" / environment / service / f"{name}.html"
 
     def relative(self, path: Path) -> Path:
         """`path` as a person in the project's folder names it."""

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -35,6 +36,10 @@ EnvironmentName = Annotated[str, typer.Argument(metavar="ENV", help="An environm
 ServiceName = Annotated[str | None, typer.Argument(metavar="[SERVICE]", help="One service; all by default.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document instead of text.")]
 
+Report = Annotated[
+    Path | None, typer.Option("--report", help="Write a page about it, with curves, to this HTML file.")
+]
+
 
 @verbs.command(RUN)
 def run(
@@ -50,6 +55,7 @@ def run(
         bool,
         typer.Option("--json-events", help="Print what happens as lines of JSON, the report as the last."),
     ] = False,
+    report: Report = None,
 ) -> None:
     """Move the traffic to the newest versions in steps, or go on with it. Exit 4 when it was taken back."""
     from generator.cli import releasing
@@ -57,7 +63,8 @@ def run(
     if only_plan:
         releasing.plan(state_of(context, json), environment, service)
     else:
-        releasing.release(state_of(context, json, json_events), environment, service, time_scale)
+        state = state_of(context, json, json_events)
+        releasing.release(state, environment, service, time_scale, report)
 
 
 @verbs.command()
@@ -78,6 +85,20 @@ def rollback(
     from generator.cli import releasing
 
     releasing.rollback(state_of(context, json), environment, service)
+
+
+@verbs.command()
+def show(
+    context: typer.Context,
+    environment: EnvironmentName,
+    service: ServiceName = None,
+    report: Report = None,
+    json: AsJson = False,
+) -> None:
+    """Show the latest release, under way or done, and make its page anew."""
+    from generator.cli import releasing
+
+    releasing.show(state_of(context, json), environment, service, report)
 
 
 @verbs.command()

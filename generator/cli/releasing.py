@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict
+from pathlib import Path
 
 import typer
 
@@ -15,15 +16,17 @@ from generator.pipeline.release_progress import nobody
 from generator.pipeline.releasing import Released
 from generator.release.detection import plan_lines
 from generator.release.history import history_document, history_lines
-from generator.release.report import report_document, report_lines
+from generator.release.report import record_document, record_lines, report_document, report_lines
 
 
-def release(state: State, environment: str, service: str | None, time_scale: float) -> None:
+def release(
+    state: State, environment: str, service: str | None, time_scale: float, report: Path | None
+) -> None:
     """Release each service; exit 4 when one was rolled back."""
     context = state.context()
     roots = open_workspace(context).select(environment, service)
     listener = state.terminal.line if state.as_lines else nobody
-    done = list(releasing.release(context, roots, time_scale, listener))
+    done = list(releasing.release(context, roots, time_scale, listener, report))
     if state.as_lines:
         state.terminal.line({"event": "report", **_document(done)})
     elif state.as_json:
@@ -42,7 +45,9 @@ def _document(done: Sequence[Released]) -> dict[str, object]:
         "aliases": [
             {**asdict(alias), "moved": one.was_moved(alias)} for one in done for alias in one.aliases
         ],
-        "releases": [report_document(one.report) for one in done if one.report is not None],
+        "releases": [
+            {**report_document(one.report), "page": str(one.page)} for one in done if one.report is not None
+        ],
     }
 
 
@@ -51,9 +56,25 @@ def _show(state: State, done: Sequence[Released]) -> None:
         if one.report is not None:
             for line in report_lines(one.report):
                 state.terminal.plain(line)
+            state.terminal.plain(f"  page: {one.page}")
     moved = sum(one.was_moved(alias) for one in done for alias in one.aliases)
     count = sum(len(one.aliases) for one in done)
     state.terminal.result(f"{moved} of {count} aliases moved")
+
+
+def show(state: State, environment: str, service: str | None, report: Path | None) -> None:
+    """What is recorded of the latest release, and its page; moves nothing."""
+    context = state.context()
+    found = releasing.latest(context, open_workspace(context).select(environment, service), report)
+    if state.as_json:
+        state.terminal.document(
+            {"releases": [{**record_document(record), "page": str(page)} for record, page in found]}
+        )
+        return
+    for record, page in found:
+        for line in record_lines(record):
+            state.terminal.plain(line)
+        state.terminal.plain(f"  page: {page}")
 
 
 def plan(state: State, environment: str, service: str | None) -> None:

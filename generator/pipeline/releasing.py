@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from generator.adapters.clock import ScaledClock
 from generator.adapters.live_aliases import LambdaAliases
@@ -16,6 +17,7 @@ from generator.errors import Issue, StagetwinError
 from generator.pipeline.connection import Connection, connect
 from generator.pipeline.context import Context
 from generator.pipeline.definitions import Root
+from generator.pipeline.release_pages import ReleasePages
 from generator.pipeline.release_progress import Listener, ReleaseProgress, nobody
 from generator.release.engine import Engine
 from generator.release.plan import ReleasePlan
@@ -48,6 +50,8 @@ class Released:
 
     aliases: tuple[AliasMove, ...]
     report: ReleaseReport | None
+    page: Path | None = None
+    """The page about it."""
 
     @property
     def is_fine(self) -> bool:
@@ -75,11 +79,15 @@ def to_release(plans: Iterable[ReleasePlan]) -> tuple[AliasMove, ...]:
 
 
 def release(
-    context: Context, roots: Sequence[Root], time_scale: float = 1.0, listener: Listener = nobody
+    context: Context,
+    roots: Sequence[Root],
+    time_scale: float = 1.0,
+    listener: Listener = nobody,
+    report: Path | None = None,
 ) -> Iterator[Released]:
     """Release service after service; the first that does not end well is the last.
 
-    `listener` is told what happens as it does.
+    `listener` is told what happens as it does; `report` is the file of a page about all of them.
 
     Raise StagetwinError where somebody else releases, or nobody knows how it ended.
     """
@@ -87,11 +95,12 @@ def release(
     if time_scale != 1 and environment.target is not Target.EMBEDDED:
         why = f"--time-scale: {environment.environment} is on AWS, whose traffic comes at its own pace"
         raise StagetwinError(Issue("time-scale", why, hint="leave it out"))
+    pages = ReleasePages(context, report)
     connection = connect(context, environment)
     for root in roots:
         with context.reporter.step(f"release {root.name}") as step:
             progress = ReleaseProgress(context.reporter, root.name, step, context.clock, listener)
-            done = _release(context, connection, root, progress, time_scale)
+            done = _release(context, connection, root, progress, time_scale, pages)
             step.result(_outcome(done))
         yield done
         if not done.is_fine:
@@ -106,13 +115,35 @@ def roll_back(context: Context, roots: Sequence[Root]) -> Iterator[ReleaseReport
             progress = ReleaseProgress(context.reporter, root.name, step, context.clock)
             engine = _engine(context, connection, root, progress, 1.0)
             _require_way_back(root, engine.found())
-            report = engine.take_back("`stagetwin rollback` was run", by_force=True)
+            with ReleasePages(context).after(engine):
+                report = engine.take_back("`stagetwin rollback` was run", by_force=True)
             step.result(_moved(report))
         yield report
 
 
+def latest(
+    context: Context, roots: Sequence[Root], report: Path | None = None
+) -> tuple[tuple[Record, Path], ...]:
+    """What is recorded of each root's latest release, under way or ended, and the page about it, made anew.
+
+    Raise StagetwinError where none has any.
+    """
+    pages = ReleasePages(context, report)
+    connection = connect(context, roots[0].environment)
+    found = [one for root in roots if (one := _latest(connection, root)) is not None]
+    if not found:
+        why = f"{', '.join(root.name for root in roots)}: no release is recorded"
+        raise StagetwinError(Issue("no-release", why))
+    return tuple((record, pages.add(record)) for record in found)
+
+
 def _release(
-    context: Context, connection: Connection, root: Root, progress: ReleaseProgress, scale: float
+    context: Context,
+    connection: Connection,
+    root: Root,
+    progress: ReleaseProgress,
+    scale: float,
+    pages: ReleasePages,
 ) -> Released:
     engine = _engine(context, connection, root, progress, scale)
     found = engine.found()
@@ -122,16 +153,18 @@ def _release(
         progress.now(f"found one that was {found.state.phase}")
         context.reporter.say(_found(root, found))
         progress.begins(found.plan, resumed=True)
-        report = _finish(engine, found.plan, deployed)
+        with pages.after(engine):
+            report = _finish(engine, found.plan, deployed)
         progress.ends(report)
-        return Released(tuple(_aliases(root, deployed, found.plan)), report)
+        return Released(tuple(_aliases(root, deployed, found.plan)), report, pages.path(found.plan))
     aliases = tuple(_aliases(root, deployed, plan))
     if plan.is_empty:
         return Released(aliases, None)
     progress.begins(plan, resumed=False)
-    report = engine.begin(plan)
+    with pages.after(engine):
+        report = engine.begin(plan)
     progress.ends(report)
-    return Released(aliases, report)
+    return Released(aliases, report, pages.path(plan))
 
 
 def _require_way_back(root: Root, found: Record | None) -> None:
@@ -151,11 +184,15 @@ def _finish(engine: Engine, plan: ReleasePlan, deployed: Sequence[Deployed]) -> 
 
 
 def _plan(connection: Connection, root: Root) -> ReleasePlan:
+    known = known_functions(_latest(connection, root))
+    return plan_release(root.stack, _deployed(connection, root), _new_id(), known)
+
+
+def _latest(connection: Connection, root: Root) -> Record | None:
     names = root.stack.names
     records = S3Records(connection.account.client("s3"), root.environment.state_bucket)
-    latest = read_record(records, names.environment, names.service)
-    found = None if latest is None else latest.record
-    return plan_release(root.stack, _deployed(connection, root), _new_id(), known_functions(found))
+    found = read_record(records, names.environment, names.service)
+    return None if found is None else found.record
 
 
 def _aliases(root: Root, deployed: Sequence[Deployed], plan: ReleasePlan) -> Iterator[AliasMove]:

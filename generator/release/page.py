@@ -36,6 +36,8 @@ class ReleasePicture:
     record: Record
     ends: tuple[Sample, ...]
     functions: tuple[FunctionPicture, ...]
+    notes: tuple[str, ...]
+    """Those that do not stand among the events."""
 
 
 def release_page(records: Sequence[Record]) -> str:
@@ -68,7 +70,9 @@ def _picture(id_: str, record: Record) -> ReleasePicture:
         _function(f"{id_}-{number}", frame, record.samples, move)
         for number, move in enumerate(record.plan.moves, 1)
     )
-    return ReleasePicture(record, ends, functions)
+    happened = {event.text for event in record.events}
+    notes = tuple(note for note in record.state.notes if note not in happened)
+    return ReleasePicture(record, ends, functions, notes)
 
 
 def _function(id_: str, frame: Frame, samples: Sequence[Sample], move: Move) -> FunctionPicture:

@@ -34,8 +34,12 @@ class ReleaseReport:
 
 def report_of(record: Record) -> ReleaseReport:
     """Of a release that has ended."""
+    assert record.state.phase.is_end, "a release under way has no outcome"
+    return _report(record)
+
+
+def _report(record: Record) -> ReleaseReport:
     plan, state = record.plan, record.state
-    assert state.phase.is_end, "a release under way has no outcome"
     return ReleaseReport(
         release_id=plan.release_id,
         environment=plan.environment,
@@ -83,6 +87,25 @@ def sample_document(sample: Sample) -> dict[str, object]:
             key: {"live": asdict(one.live), "new": asdict(one.new)} for key, one in sample.traffic.items()
         },
     }
+
+
+def record_document(record: Record) -> dict[str, object]:
+    """A release that may be under way: `outcome` is then where it stands."""
+    return report_document(_report(record)) | {
+        "ended": record.state.phase.is_end,
+        "started_at": record.started_at.isoformat(),
+        "updated_at": record.updated_at.isoformat(),
+    }
+
+
+def record_lines(record: Record) -> Iterator[str]:
+    """The same for a person."""
+    if record.state.phase.is_end:
+        yield from report_lines(_report(record))
+        return
+    moves = ", ".join(f"{move.key} {move.live} -> {move.new}" for move in record.plan.moves)
+    yield f"{record.plan.service}: under way, {record.state.phase}: {moves}"
+    yield f"  last heard of at {record.updated_at:%Y-%m-%d %H:%M:%S} UTC: {record.holder or 'nobody runs it'}"
 
 
 def report_lines(report: ReleaseReport) -> Iterator[str]:

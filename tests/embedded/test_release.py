@@ -11,6 +11,7 @@ import threading
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -145,16 +146,30 @@ def test_with_nothing_new_nothing_happens(shop: Deployment) -> None:
     assert [one["moved"] for one in done["aliases"]] == [False, False]
 
 
-def test_a_good_version_goes_through_all_steps(shop: Deployment) -> None:
+def test_a_good_version_goes_through_all_steps(shop: Deployment, tmp_path: Path) -> None:
     account = shop.account("prod")
     account.publish(NAME, GOOD.format(number=2))
     with traffic(account) as answered:
         planned = shop.succeed("release", "prod", "--plan").out
         assert "chat: version 1 -> 2" in planned
         assert answered.keys() <= {"1"}
-        done = shop.succeed("release", "prod", "--time-scale", "30", "--json").document()
+        options = ("--time-scale", "30", "--json-events", "--report", str(tmp_path / "all.html"))
+        lines = shop.succeed("release", "prod", *options).out.splitlines()
+    began, *between, ended, done = [json.loads(line) for line in lines]
+    assert (began["event"], ended["event"], done["event"]) == ("began", "ended", "report")
+    looks = [event for event in between if event["event"] == "looked"]
+    assert [look["weight"] for look in looks] == sorted(look["weight"] for look in looks)
+    assert looks[-1]["functions"]["chat"]["new"]["invocations"] >= 10
     [report] = done["releases"]
-    assert report["outcome"] == "promoted", report
+    assert report["outcome"] == ended["outcome"] == "promoted", report
+    assert len(report["samples"]) == len(looks)
+    page = Path(report["page"])
+    assert page == shop.project / ".stagetwin" / "releases" / "prod" / "shop" / f"{report['release_id']}.html"
+    assert page.read_text() == (tmp_path / "all.html").read_text()
+    assert "promoted" in page.read_text()
+    page.unlink()
+    assert str(page) in shop.succeed("release", "show", "prod").out
+    assert page.is_file()
     assert [(one["name"], one["newest"], one["moved"]) for one in done["aliases"]] == [
         (NAME, "2", True),
         (HOOK, "1", False),
@@ -181,6 +196,9 @@ def test_killed_it_goes_on_where_it_was(shop: Deployment) -> None:
             running.send_signal(signal.SIGKILL)
         # At which step depends on how long the second one took to be told.
         assert alias(account) in (("2", {"3": 0.2}), ("2", {"3": 0.5}))
+        [latest] = shop.succeed("release", "show", "prod", "--json").document()["releases"]
+        assert not latest["ended"]
+        assert f"under way: {latest['outcome']}" in Path(latest["page"]).read_text()
         done = shop.succeed("release", "prod", "--time-scale", "30", "--json")
     assert "was left unfinished" in done.err
     assert done.document()["releases"][0]["outcome"] == "promoted"

@@ -149,7 +149,7 @@ def test_nothing_that_somebody_wrote_becomes_a_part_of_the_page() -> None:
     wild = replace(
         tame,
         events=tuple(Event(event.at, event.text + ATTACK) for event in tame.events),
-        state=replace(tame.state, reason=ATTACK, notes=tuple(n + ATTACK for n in tame.state.notes)),
+        state=replace(tame.state, reason=ATTACK, notes=(ATTACK,)),
         plan=replace(
             tame.plan,
             release_id=ATTACK,
@@ -163,7 +163,7 @@ def test_nothing_that_somebody_wrote_becomes_a_part_of_the_page() -> None:
     )
     marked = replace(
         tame,
-        state=replace(tame.state, reason="x"),
+        state=replace(tame.state, reason="x", notes=("x",)),
         samples=tuple(replace(one, raised=("x",)) for one in tame.samples),
     )
     expected, found = Reader(release_page([marked])), Reader(release_page([wild]))
