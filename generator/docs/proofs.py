@@ -12,6 +12,8 @@ from typing import Final
 
 from pydantic import BaseModel
 
+from generator.adapters.project_files import document_files, environment_files, service_files
+from generator.project import Project
 from generator.spec.definition import Definition, parse_definition
 
 CASES: Final = Path("tests/golden/cases")
@@ -40,17 +42,8 @@ def proofs(project: Path) -> Mapping[Key, Proof]:
 
 def read_definition(folder: Path) -> Definition:
     """The definition of the project in `folder`."""
-    environments = sorted((folder / "environments").glob("*.yaml"))
-    services = sorted((folder / "functions").glob("*/service.yaml"))
-    return parse_definition(
-        {file.relative_to(folder): file.read_bytes() for file in services},
-        {file.relative_to(folder): file.read_bytes() for file in environments if file.stem != "waivers"},
-        {
-            file.relative_to(folder): file.read_bytes()
-            for kind in ("*/openapi.*", "*/schemas/*")
-            for file in (folder / "functions").glob(kind)
-        },
-    )
+    project = Project(folder)
+    return parse_definition(service_files(project), environment_files(project), document_files(project))
 
 
 def definition_keys(definition: Definition) -> Iterator[Key]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from generator.errors import Issue, StagetwinError
 from generator.names import Names, alias_label, module_label
@@ -12,7 +11,6 @@ from generator.spec.environment import EnvironmentSpec
 from generator.spec.functions.function import FunctionSpec
 from generator.spec.kinds import DEAD_LETTERS_SUFFIX, KINDS
 from generator.spec.limits import NAME_CHARACTERS
-from generator.spec.nearest import did_you_mean
 from generator.spec.service import ServiceSpec
 from generator.stack.access import replaced_variables
 from generator.stack.apis.http_apis import http_api
@@ -35,7 +33,7 @@ from generator.stack.messaging.topics import (
     topic_dead_letters,
 )
 from generator.stack.releases import release
-from generator.stack.sites import CONFIGURATION_FILE, site
+from generator.stack.sites import SiteFiles, site, site_issues
 from generator.stack.sources.destinations import FUNCTION_DEAD_LETTERS
 from generator.stack.sources.event_sources import (
     event_source_label,
@@ -59,9 +57,6 @@ from generator.stack.watching.chat_channels import chat_channel
 from generator.stack.watching.dashboard import dashboard
 from generator.stack.workflows.state_machines import NO_TEXTS, Texts, state_machines
 
-SiteFiles = Mapping[str, Iterable[str]]
-"""The paths of each site's files, below its folder."""
-
 
 def build_stack(
     service: Service,
@@ -79,7 +74,7 @@ def build_stack(
         *_codedeploy_issues(names, service, environment),
         *_variable_issues(names, service),
         *image_issues(names, service),
-        *_site_issues(service, site_files),
+        *site_issues(service, site_files),
         *replica_issues(service, environment),
     ]
     items = dict(table_items(service, texts, issues))
@@ -198,40 +193,6 @@ def _variable_issues(names: Names, service: Service) -> Iterator[Issue]:
             why = f"{variable}: the function has it already, from what `access` names"
             where = service.source.where(("functions", key, "environment", variable))
             yield Issue("variable-taken", why, where, "leave it out, or give the resource another name")
-
-
-def _site_issues(service: Service, site_files: SiteFiles) -> Iterator[Issue]:
-    for key, own in service.spec.sites.items():
-        files = list(site_files.get(key, ()))
-        if own.index not in files:
-            path = ("sites", key, "index" if files else "source")
-            folder = f"functions/{service.spec.service}/{own.source}"
-            why = f"{key}: {folder} has no file {own.index}" if files else f"{key}: {folder} holds no files"
-            hint = (
-                did_you_mean(own.index, files) or "put the site's files there, or name its folder in `source`"
-            )
-            yield Issue("site-index-missing", why, service.source.where(path), hint)
-        yield from _file_name_issues(service, key, files)
-        for code, page in own.error_pages.items():
-            if page.file not in files:
-                why = f"{key}: the page of {code} is {page.file}, and the site has no such file"
-                where = service.source.where(("sites", key, "error_pages", code, "file"))
-                yield Issue("site-page-missing", why, where, did_you_mean(page.file, files))
-        if (own.websocket_api or own.http_api) is not None and CONFIGURATION_FILE in files:
-            why = f"{key}: {CONFIGURATION_FILE} is made for the site, and the folder holds one already"
-            where = service.source.where(("sites", key, "source"))
-            yield Issue("site-file-reserved", why, where, f"remove {CONFIGURATION_FILE} from {own.source}/")
-
-
-def _file_name_issues(service: Service, key: str, files: Iterable[str]) -> Iterator[Issue]:
-    for file in sorted(files):
-        if not unicodedata.is_normalized("NFC", file):
-            why = (
-                f"{key}: the name of {file} is not in Unicode's normal form C, and Terraform would look for "
-                "another one"
-            )
-            where = service.source.where(("sites", key, "source"))
-            yield Issue("site-file-name", why, where, "rename the file")
 
 
 def _too_long(

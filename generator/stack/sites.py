@@ -1,12 +1,16 @@
-"""SiteSpec + the names of its files -> Site. Pure."""
+"""SiteSpec + the names of its files -> Site, and what is wrong with the files. Pure."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Final
 
+from generator.errors import Issue
 from generator.names import Names, module_label
+from generator.spec.definition import Service
+from generator.spec.nearest import did_you_mean
 from generator.spec.sites.site import SiteSpec
 from generator.spec.sites.site_delivery import SiteDomainSpec
 from generator.stack.values import ErrorPage, Site, SiteDomain, SiteFile, WebsocketApi
@@ -41,6 +45,9 @@ CONTENT_TYPES: Final[Mapping[str, str]] = {
 CONFIGURATION_FILE: Final = "config.js"
 """Made for a site that names an API: it carries the API's address."""
 UNKNOWN_CONTENT_TYPE: Final = "application/octet-stream"
+
+SiteFiles = Mapping[str, Iterable[str]]
+"""The paths of each site's files, below its folder."""
 
 
 def site(
@@ -79,3 +86,38 @@ def _domain(own: SiteDomainSpec) -> SiteDomain:
 
 def _content_type(path: str) -> str:
     return CONTENT_TYPES.get(PurePosixPath(path).suffix.lower(), UNKNOWN_CONTENT_TYPE)
+
+
+def site_issues(service: Service, site_files: SiteFiles) -> Iterator[Issue]:
+    """Files that a site names and does not have, and such as it cannot have."""
+    for key, own in service.spec.sites.items():
+        files = list(site_files.get(key, ()))
+        if own.index not in files:
+            path = ("sites", key, "index" if files else "source")
+            folder = f"functions/{service.spec.service}/{own.source}"
+            why = f"{key}: {folder} has no file {own.index}" if files else f"{key}: {folder} holds no files"
+            hint = (
+                did_you_mean(own.index, files) or "put the site's files there, or name its folder in `source`"
+            )
+            yield Issue("site-index-missing", why, service.source.where(path), hint)
+        yield from _file_name_issues(service, key, files)
+        for code, page in own.error_pages.items():
+            if page.file not in files:
+                why = f"{key}: the page of {code} is {page.file}, and the site has no such file"
+                where = service.source.where(("sites", key, "error_pages", code, "file"))
+                yield Issue("site-page-missing", why, where, did_you_mean(page.file, files))
+        if (own.websocket_api or own.http_api) is not None and CONFIGURATION_FILE in files:
+            why = f"{key}: {CONFIGURATION_FILE} is made for the site, and the folder holds one already"
+            where = service.source.where(("sites", key, "source"))
+            yield Issue("site-file-reserved", why, where, f"remove {CONFIGURATION_FILE} from {own.source}/")
+
+
+def _file_name_issues(service: Service, key: str, files: Iterable[str]) -> Iterator[Issue]:
+    for file in sorted(files):
+        if not unicodedata.is_normalized("NFC", file):
+            why = (
+                f"{key}: the name of {file} is not in Unicode's normal form C, and Terraform would look for "
+                "another one"
+            )
+            where = service.source.where(("sites", key, "source"))
+            yield Issue("site-file-name", why, where, "rename the file")

@@ -12,8 +12,7 @@ from generator.spec.base import FunctionReference, Name, Spec
 
 _ASYNCHRONOUS: Final = "https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html"
 _BATCHES: Final = "https://docs.aws.amazon.com/lambda/latest/dg/kinesis-on-failure-destination.html"
-_ON_SUCCESS: Final = "aws_lambda_function_event_invoke_config.destination_config.on_success.destination"
-_ON_FAILURE: Final = "aws_lambda_function_event_invoke_config.destination_config.on_failure.destination"
+_OUTCOME: Final = "aws_lambda_function_event_invoke_config.destination_config"
 _BATCH_FAILURE: Final = "aws_lambda_event_source_mapping.destination_config.on_failure.destination_arn"
 
 InvocationArn = Annotated[
@@ -25,14 +24,14 @@ BatchArn = Annotated[str, StringConstraints(pattern=forms.BATCH_DESTINATION.patt
 class DestinationSpec(Spec):
     """What receives the records of asynchronous invocations: exactly one of its keys."""
 
-    queue: Annotated[Name, Aws(_ON_FAILURE, source=_ASYNCHRONOUS)] | None = None
+    queue: Annotated[Name, Aws(_OUTCOME, source=_ASYNCHRONOUS)] | None = None
     """A queue of this service."""
-    function: Annotated[FunctionReference, Aws(_ON_FAILURE, source=_ASYNCHRONOUS)] | None = None
+    function: Annotated[FunctionReference, Aws(_OUTCOME, source=_ASYNCHRONOUS)] | None = None
     """A function of this service, invoked through its alias `live`, or another as `<function>:<alias>`."""
-    event_bus: Annotated[Name, Aws(_ON_FAILURE, source=_ASYNCHRONOUS)] | None = None
+    event_bus: Annotated[Name, Aws(_OUTCOME, source=_ASYNCHRONOUS)] | None = None
     """An event bus of this service."""
     arn: (
-        Annotated[InvocationArn, Aws(_ON_FAILURE, shape="lambda:DestinationArn", source=_ASYNCHRONOUS)] | None
+        Annotated[InvocationArn, Aws(_OUTCOME, shape="lambda:DestinationArn", source=_ASYNCHRONOUS)] | None
     ) = None
     """A queue, a topic, a bucket (for failures only), a function's alias or an event bus by its ARN."""
 
@@ -46,9 +45,13 @@ class DestinationSpec(Spec):
 class DestinationsSpec(Spec):
     """Who is told how an asynchronous invocation ended."""
 
-    on_success: Annotated[DestinationSpec, Aws(_ON_SUCCESS, source=_ASYNCHRONOUS)] | None = None
+    on_success: (
+        Annotated[DestinationSpec, Aws(f"{_OUTCOME}.on_success.destination", source=_ASYNCHRONOUS)] | None
+    ) = None
     """Who is told of each invocation that succeeded."""
-    on_failure: Annotated[DestinationSpec, Aws(_ON_FAILURE, source=_ASYNCHRONOUS)] | None = None
+    on_failure: (
+        Annotated[DestinationSpec, Aws(f"{_OUTCOME}.on_failure.destination", source=_ASYNCHRONOUS)] | None
+    ) = None
     """Who is told of each that failed after the last attempt; the service's dead-letter queue gets the event
     in any case."""
 

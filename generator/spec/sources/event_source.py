@@ -10,7 +10,7 @@ from generator.spec import forms, limits
 from generator.spec.aws import Aws
 from generator.spec.base import Spec
 from generator.spec.sources.destination import BatchDestinationSpec
-from generator.spec.sources.event_source_settings import setting_problems
+from generator.spec.sources.event_source_settings import TITLES, setting_problems
 from generator.spec.sources.kafka import MskSpec, ProvisionedPollersSpec, SelfManagedKafkaSpec
 from generator.spec.storage.key import KeyItself
 
@@ -276,4 +276,4 @@ class EventSourceSpec(Spec):
         return self
 
 
-SOURCES: Final = ("queue", "stream", "table", "msk", "self_managed_kafka", "mq", "documentdb")
+SOURCES: Final = tuple(TITLES)

@@ -6,31 +6,20 @@ from collections.abc import Iterator
 
 from generator.errors import Issue
 from generator.spec.exists import exists, unless_arn
+from generator.spec.kinds import KINDS
 from generator.spec.service import ServiceSpec
 from generator.spec.storage.bucket import BucketSpec
 from generator.spec.storage.key import AWS_KEYS
 from generator.spec.yaml_source import YamlSource
 
-ENCRYPTED = (
-    "functions",
-    "tables",
-    "queues",
-    "topics",
-    "streams",
-    "buckets",
-    "parameters",
-    "secrets",
-    "state_machines",
-)
-"""The sections whose entries say `key`."""
-
 
 def key_issues(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:
     """Keys that do not exist, and topics that need one."""
-    for section in ENCRYPTED:
-        for name, own in getattr(spec, section).items():
-            if own.key not in AWS_KEYS:
-                yield from exists(source, (section, name, "key"), unless_arn(own.key), spec.keys, "key")
+    for kind in KINDS:
+        for name, own in getattr(spec, kind.section).items():
+            key = getattr(own, "key", None)
+            if key not in AWS_KEYS:
+                yield from exists(source, (kind.section, name, "key"), unless_arn(key), spec.keys, "key")
     for name, function in spec.functions.items():
         for read, one in function.event_sources.items():
             path = ("functions", name, "event_sources", read, "filters_key")

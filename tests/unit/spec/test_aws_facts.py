@@ -15,7 +15,7 @@ from pydantic import BaseModel
 
 from generator.adapters.provider_source import provider_source
 from generator.adapters.terraform_binary import suitable_terraform
-from generator.docs.sections import sections
+from generator.docs.sections import schema_of, sections
 from generator.render.root import PROVIDER_VERSION
 from generator.spec.aws import Aws, aws_of
 from generator.spec.base import keys_of
@@ -57,7 +57,7 @@ def plain(schema: Mapping[str, Any], definitions: Mapping[str, Any]) -> Iterator
 
 def disagreements(model: type[BaseModel], key: str, shape: Mapping[str, Any]) -> list[str]:
     """How the values that the key takes go beyond those of AWS."""
-    schema = model.model_json_schema()
+    schema = schema_of(model)
     found: list[str] = []
     for own in plain(schema["properties"][key], schema.get("$defs", {})):
         values = own.get("enum") or ([own["const"]] if "const" in own else [])
