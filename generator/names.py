@@ -150,6 +150,13 @@ class Names:
         """All executions of a Standard workflow."""
         return self._arn("states", f"execution:{self.resource(state_machine)}:*")
 
+    def rule_log_group(self, rule: str, target: str) -> str:
+        """EventBridge writes below `/aws/events/`."""
+        return f"/aws/events/{self.resource(rule)}/{target}"
+
+    def log_group_arn(self, log_group: str) -> str:
+        return self._arn("logs", f"log-group:{log_group}")
+
     def any_log_arn(self) -> str:
         """All logs of the account, as CloudWatch names itself to KMS."""
         return self._arn("logs", "*")

@@ -12,7 +12,9 @@ from generator.errors import Where
 from generator.events.pattern import Pattern, parse
 from generator.spec.definition import Service
 from generator.spec.messaging.events import pattern_text
-from generator.spec.messaging.rule import DEFAULT_BUS, TargetSpec, input_text
+from generator.spec.messaging.rule import DEFAULT_BUS
+from generator.spec.messaging.target import INPUTS, TargetSpec
+from generator.spec.messaging.target_input import input_text
 
 _SHOWN_INPUT_CHARACTERS: Final = 60
 
@@ -42,7 +44,7 @@ def pattern_rules(service: Service) -> tuple[PatternRule, ...]:
             event_bus=own.event_bus or DEFAULT_BUS,
             pattern=parse(own.pattern),
             text=pattern_text(own.pattern),
-            targets=frozenset(_target(target) for target in own.targets.values()),
+            targets=frozenset(_target(f"{name}/{key}", one) for key, one in own.targets.items()),
             enabled=own.enabled,
             place=service.source.culprit(("rules", name, "pattern")),
         )
@@ -51,15 +53,27 @@ def pattern_rules(service: Service) -> tuple[PatternRule, ...]:
     )
 
 
-def _target(own: TargetSpec) -> str:
+def _target(place: str, own: TargetSpec) -> str:
     """Equal targets, and no others, have equal names: what a target receives counts, too."""
-    name = f"the function {own.function}" if own.function is not None else f"the queue {own.queue}"
-    if own.input is None:
-        return name
-    text = input_text(own.input)
+    # Each target has a log group of its own.
+    receiver = getattr(own, own.receiver) if own.logs is None else place
+    name = f"the {own.receiver.replace('_', ' ')} {receiver}"
+    given = [key for key in INPUTS if getattr(own, key) is not None]
+    return f"{name} with the {_shown_input(own, given[0])}" if given else name
+
+
+def _shown_input(own: TargetSpec, key: str) -> str:
+    match key:
+        case "input":
+            text = input_text(own.input)
+        case "input_path":
+            text = own.input_path or ""
+        case _:
+            assert own.input_transformer is not None
+            text = input_text(own.input_transformer.model_dump())
     if len(text) > _SHOWN_INPUT_CHARACTERS:
         text = f"{text[:_SHOWN_INPUT_CHARACTERS]}… ({sha256(json.dumps(text).encode()).hexdigest()[:8]})"
-    return f"{name} with the input {text}"
+    return f"{key.replace('_', ' ')} {text}"
 
 
 def on_bus(rules: Iterable[PatternRule]) -> Mapping[str, tuple[PatternRule, ...]]:

@@ -13,6 +13,7 @@ from generator.events.matcher import Matcher, compile_rules
 from generator.routing.event_sample import FOLDER, EventSample
 from generator.routing.rules import PatternRule, Services, environments_of, gather, on_bus, pattern_rules
 from generator.routing.schemas import declared_facts, sample_problems
+from generator.routing.target_paths import path_issues
 from generator.spec.definition import Service
 from generator.spec.messaging.facts import Fact
 from generator.spec.messaging.rule import DEFAULT_BUS
@@ -113,9 +114,12 @@ class _Bench:
 
     def run(self, samples: Iterable[EventSample]) -> Iterator[Outcome]:
         answered: set[str] = set()
+        reaching: dict[str, list[Mapping[str, object]]] = {}
         for sample in samples:
             before = len(self.issues)
             found = self._one(sample)
+            for name in found:
+                reaching.setdefault(name, []).append(sample.event)
             # Where a sample is said to reach a rule and does not, it is told there.
             answered |= found | {*sample.spec.reaches}
             yield Outcome(
@@ -127,6 +131,8 @@ class _Bench:
                 as_said=len(self.issues) == before,
             )
         self.issues += (self._never_reached(rule) for rule in self.rules if rule.name not in answered)
+        for rule in self.rules:
+            self.issues += path_issues(self.service, rule.name, reaching.get(rule.name, ()))
 
     def _one(self, sample: EventSample) -> frozenset[str]:
         """The rules that the sample reaches; adds what is wrong with it."""

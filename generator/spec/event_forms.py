@@ -20,3 +20,8 @@ EVENT_DOCUMENT: Final = Form(
     "a JSON or YAML file beside `service.yaml` or in `schemas/` there, such as `schemas/order-placed.json`",
 )
 FIELD_PATH: Final = Form(r"^[^.\s]+(\.[^.\s]+)*$", "a field's keys joined with dots, such as `customer.id`")
+EVENT_BUS_REFERENCE: Final = Form(
+    r"^([a-z][a-z0-9]*(-[a-z0-9]+)*"
+    r"|arn:aws[a-z-]*:events:[a-z0-9-]+:[0-9]{12}:event-bus/[A-Za-z0-9._/-]{1,256})$",
+    "the name of an event bus of this service, `default`, or an event bus's ARN",
+)

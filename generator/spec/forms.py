@@ -177,6 +177,9 @@ INVOCATION_DESTINATION: Final = Form(
     r"^arn:aws[a-z-]*:(sqs|sns|s3|lambda|events):[a-z0-9-]*:[0-9]*:.+$",
     "the ARN of a queue, a topic, a bucket, a function's alias or an event bus",
 )
+PATH_NAME: Final = Form(
+    r"^[A-Za-z0-9_-]{1,256}$", "letters, digits, underscores and hyphens, such as `order-id`"
+)
 EVENT_TIME: Final = Form(
     r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$",
     "a moment as EventBridge writes it, such as `2026-11-23T18:00:00Z`",

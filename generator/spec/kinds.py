@@ -10,11 +10,14 @@ from generator.names import Names, is_arn, module_label
 from generator.spec import intents
 from generator.spec.base import Spec
 from generator.spec.messaging.queue import QueueSpec
+from generator.spec.messaging.rule import RuleSpec
 from generator.spec.messaging.topic import TopicSpec
 from generator.spec.storage.parameter import ParameterSpec
 from generator.spec.storage.secret import SecretSpec
 
 DEAD_LETTERS_SUFFIX: Final = "-dead-letters"
+# The ending of a role's name, after the name of its rule.
+RULE_ROLE_SUFFIX: Final = "-rule"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,11 @@ def _secret_arn(names: Names, reference: str) -> str:
 def _longest_queue(names: Names, key: str, own: Spec) -> str:
     has_own = isinstance(own, QueueSpec) and own.has_own_dead_letters
     return names.queue(f"{key}{DEAD_LETTERS_SUFFIX}" if has_own else key, fifo=is_fifo(own))
+
+
+def _longest_rule(names: Names, key: str, own: Spec) -> str:
+    has_role = isinstance(own, RuleSpec) and any(one.needs_role for one in own.targets.values())
+    return f"{names.resource(key)}{RULE_ROLE_SUFFIX}" if has_role else names.resource(key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +123,7 @@ KINDS: Final = (
             "name",
         ),
     ),
-    Kind("rules", "rule", ("rule",)),
+    Kind("rules", "rule", ("rule",), name=_longest_rule),
     Kind(
         "queues",
         "queue",

@@ -177,6 +177,10 @@ EVENT_AGE_SECONDS: Final = (60, 86_400)
 SCHEDULE_CHARACTERS: Final = 256
 PATTERN_CHARACTERS: Final = 4096
 TARGET_INPUT_CHARACTERS: Final = 8192
+# The same pages, API_InputTransformer.html and API_SqsParameters.html
+TARGET_PATHS: Final = 100
+TARGET_PATH_CHARACTERS: Final = 256
+TARGET_MESSAGE_GROUP: Final = 100
 
 # https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html: the account's throttle quota
 THROTTLING_BURST: Final = (1, 5000)

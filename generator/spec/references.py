@@ -14,13 +14,12 @@ from generator.spec.codedeploy import codedeploy_issues
 from generator.spec.exists import exists, unless_arn
 from generator.spec.functions.code_rules import code_issues
 from generator.spec.functions.function_checks import function_issues
-from generator.spec.functions.function_reference import callable_names
 from generator.spec.functions.layer_rules import layer_issues
 from generator.spec.kinds import GRANTED
-from generator.spec.messaging.events import pattern_issues, schedule_issues
 from generator.spec.messaging.fact_references import fact_issues
 from generator.spec.messaging.queue_references import queue_issues
 from generator.spec.messaging.rule import DEFAULT_BUS
+from generator.spec.messaging.rule_references import rule_issues
 from generator.spec.messaging.topic_references import topic_issues
 from generator.spec.nearest import did_you_mean
 from generator.spec.service import ServiceSpec
@@ -53,7 +52,7 @@ def reference_issues(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:
     yield from websocket_issues(spec, source)
     yield from http_api_issues(spec, source)
     yield from rest_api_issues(spec, source)
-    yield from _rules(spec, source)
+    yield from rule_issues(spec, source)
     yield from fact_issues(spec, source)
     yield from queue_issues(spec, source)
     yield from _reserved_folders(spec, source)
@@ -109,21 +108,6 @@ def _reserved_folders(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:
         if site.source in RESERVED_FOLDERS:
             where = source.where(("sites", name, "source"))
             yield Issue("reserved-name", f"source: {why}", where, "move the site's files")
-
-
-def _rules(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:
-    callables = set(callable_names(spec))
-    for name, rule in spec.rules.items():
-        path = ("rules", name)
-        yield from exists(source, (*path, "event_bus"), rule.event_bus, spec.event_buses, "event bus")
-        for key, target in rule.targets.items():
-            place = (*path, "targets", key)
-            yield from exists(source, (*place, "function"), target.function, callables, "function")
-            yield from exists(source, (*place, "queue"), target.queue, spec.queues, "queue")
-        if rule.pattern is not None:
-            yield from pattern_issues(source, (*path, "pattern"), rule.pattern)
-        if rule.schedule is not None:
-            yield from schedule_issues(source, (*path, "schedule"), rule.schedule)
 
 
 def _releases(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:

@@ -23,7 +23,8 @@ from generator.stack.functions.functions import by_reference, function
 from generator.stack.functions.images import image_issues
 from generator.stack.functions.layers import layer
 from generator.stack.messaging.queues import dead_letter_queue, queues
-from generator.stack.messaging.rules import rule
+from generator.stack.messaging.rule_values import Rule
+from generator.stack.messaging.rules import RULE_DEAD_LETTERS, RULE_LOGS, event_bus, rule, rule_logs
 from generator.stack.messaging.senders import event_sender, queue_senders
 from generator.stack.messaging.streams import stream
 from generator.stack.messaging.topics import (
@@ -51,7 +52,7 @@ from generator.stack.tables.table_places import replica_issues, replica_origins,
 from generator.stack.tables.tables import table
 from generator.stack.users.identity_pools import identity_pool
 from generator.stack.users.user_pools import user_pool
-from generator.stack.values import EventBus, Queue, Rule
+from generator.stack.values import Queue
 from generator.stack.watching.alarms import alarm_actions, alarms, dead_letter_queues
 from generator.stack.watching.chat_channels import chat_channel
 from generator.stack.watching.dashboard import dashboard
@@ -83,12 +84,8 @@ def build_stack(
     functions = {key: function(names, spec, key) for key in spec.functions}
     called = by_reference(functions)
     websocket_apis = {key: websocket_api(names, spec, key, called) for key in spec.websocket_apis}
-    event_buses = {
-        key: EventBus(key, module_label("event_bus", key), names.resource(key), bus.description)
-        for key, bus in spec.event_buses.items()
-    }
     own_queues = {queue.key: queue for queue in _queues(names, spec)}
-    rules = tuple(rule(names, key, own, event_buses, called, own_queues) for key, own in spec.rules.items())
+    rules = tuple(rule(names, spec, key, called) for key in spec.rules)
     function_dead_letters = dead_letter_queue(names, FUNCTION_DEAD_LETTERS, ()) if functions else None
     rule_dead_letters = _rule_dead_letters(names, rules)
     actions = alarm_actions(spec, environment)
@@ -108,8 +105,9 @@ def build_stack(
         http_apis=tuple(http_api(names, spec, key, called) for key in spec.http_apis),
         rest_apis=tuple(rest_api(names, spec, key, functions) for key in spec.rest_apis),
         tables=tuple(table(names, key, own, items.get(key, ())) for key, own in spec.tables.items()),
-        event_buses=tuple(event_buses.values()),
+        event_buses=tuple(event_bus(names, spec, key) for key in spec.event_buses),
         rules=rules,
+        rule_logs=rule_logs(names, rules),
         queues=tuple(own_queues.values()),
         topics=tuple(topic(names, spec, key, called) for key in spec.topics),
         topic_dead_letters=of_topics,
@@ -145,9 +143,6 @@ def build_stack(
         extra_files=dict(sorted(extra_files.items())),
         origins=dict(_origins(spec)),
     )
-
-
-RULE_DEAD_LETTERS = "rule-dead-letters"
 
 
 def _queues(names: Names, spec: ServiceSpec) -> Iterator[Queue]:
@@ -229,6 +224,8 @@ def _origins(spec: ServiceSpec) -> Iterator[tuple[str, str]]:
             yield module_label(label, f"{key}{DEAD_LETTERS_SUFFIX}"), f"queues.{key}"
         yield module_label(label, FUNCTION_DEAD_LETTERS), "functions"
         yield module_label(label, RULE_DEAD_LETTERS), "rules"
+    if spec.rules:
+        yield RULE_LOGS, "rules"
         for name in (TOPIC_DEAD_LETTERS, FIFO_TOPIC_DEAD_LETTERS):
             yield module_label(label, name), "topics"
 

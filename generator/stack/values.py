@@ -234,42 +234,6 @@ class EventBus:
 
 
 @dataclass(frozen=True, slots=True)
-class RuleTarget:
-    """Where a rule's events go; exactly one of `function` and `queue`."""
-
-    key: str
-    function: Function | None
-    queue: Queue | None
-    input: str | None
-    maximum_retry_attempts: int
-    maximum_event_age_in_seconds: int
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """An EventBridge rule; exactly one of `event_pattern` (plain data) and `schedule_expression`."""
-
-    key: str
-    label: str
-    name: str
-    arn: str
-    description: str
-    event_bus: EventBus | None
-    event_pattern: object | None
-    schedule_expression: str | None
-    enabled: bool
-    targets: tuple[RuleTarget, ...]
-
-    @property
-    def function_targets(self) -> tuple[RuleTarget, ...]:
-        return tuple(target for target in self.targets if target.function is not None)
-
-    @property
-    def queue_targets(self) -> tuple[RuleTarget, ...]:
-        return tuple(target for target in self.targets if target.queue is not None)
-
-
-@dataclass(frozen=True, slots=True)
 class SiteFile:
     """A file of a site, by its path below the site's folder."""
 

@@ -49,6 +49,7 @@ NAMESAKES = {
     "dashboard": "aws_cloudwatch_dashboard",
     "deployment_group": "aws_codedeploy_deployment_group",
     "event_bus": "aws_cloudwatch_event_bus",
+    "event_logs": "aws_cloudwatch_log_resource_policy",
     "event_rule": "aws_cloudwatch_event_rule",
     "event_source_mapping": "aws_lambda_event_source_mapping",
     "function": "aws_lambda_function",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from generator.embedded.server.host import service
 
 
@@ -24,3 +26,42 @@ def may_invoke(function_arn: str, caller: str, source_arn: str) -> bool:
     )
     decision = evaluator.evaluate_resource_policy(stored["policy"], request, service=caller).decision
     return bool(decision == "Allow")
+
+
+def role_may(role_arn: str, caller: str, source_arn: str, action: str, resource_arn: str) -> bool:
+    """Whether `caller`, on behalf of `source_arn`, can take the role, and the role may do this."""
+    account_id, name = role_arn.split(":")[4], role_arn.rpartition("/")[2]
+    evaluator = service("core.iam_evaluator")
+    role = service("services.iam")._roles.get_scoped(account_id, None, name)
+    if role is None:
+        return False
+    taking = _request(f"*:{caller}", "sts:AssumeRole", role_arn, source_arn)
+    trust = role["AssumeRolePolicyDocument"]
+    if evaluator.evaluate_resource_policy(trust, taking, service=caller).decision != "Allow":
+        return False
+    doing = _request(role_arn, action, resource_arn, source_arn)
+    policies = evaluator._gather_role_policies(name, account_id)
+    return bool(evaluator.evaluate(doing, policies).decision == "Allow")
+
+
+def policy_allows(
+    document: object, caller: str, source_arn: str, action: str, resource_arn: str, principal: str = "*"
+) -> bool:
+    """Whether a resource's policy lets `caller`, or the `principal`, do this on behalf of `source_arn`."""
+    request = _request(principal, action, resource_arn, source_arn)
+    evaluator = service("core.iam_evaluator")
+    found = evaluator.evaluate_resource_policy(document, request, service=caller)
+    return bool(found.decision == "Allow")
+
+
+def _request(principal: str, action: str, resource_arn: str, source_arn: str) -> Any:
+    account_id = source_arn.split(":")[4]
+    return service("core.iam_evaluator").EvalContext(
+        principal_arn=principal,
+        principal_type="AssumedRole",
+        principal_account=account_id,
+        action=action,
+        resource_arn=resource_arn,
+        region=source_arn.split(":")[3],
+        service_context={"aws:sourcearn": source_arn, "aws:sourceaccount": account_id},
+    )

@@ -24,7 +24,6 @@ def queue_issues(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:
         if target is not None:
             yield from _dead_letters(source, name, target, spec.queues)
     yield from _too_many_sources(spec.queues, source)
-    yield from _fifo_targets(spec, source)
 
 
 def dead_letters_of(queue: QueueSpec) -> str | None:
@@ -86,13 +85,3 @@ def _too_many_sources(queues: Mapping[str, QueueSpec], source: YamlSource) -> It
             why = f"{name}: it takes the dead letters of {len(sources)} queues, and may of {REDRIVE_SOURCES}"
             hint = "give some of them another one"
             yield Issue("dead-letter-sources", why, source.where(("queues", name)), hint)
-
-
-def _fifo_targets(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:
-    for name, rule in spec.rules.items():
-        for key, target in rule.targets.items():
-            queue = spec.queues.get(target.queue or "")
-            if queue is not None and queue.fifo is not None:
-                where = source.where(("rules", name, "targets", key, "queue"))
-                why = f"queue: {target.queue} is a FIFO queue, and the rule gives its events no message group"
-                yield Issue("fifo-target", why, where, "let a function send to it, or take a standard queue")

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from typing import Annotated, Final
 
-from pydantic import Field, StringConstraints, field_validator, model_validator
+from pydantic import Field, StringConstraints, model_validator
 
 from generator.spec import forms, limits
 from generator.spec.aws import Aws
-from generator.spec.base import Description, FunctionReference, Name, Spec
+from generator.spec.base import Description, Name, Spec
+from generator.spec.messaging.target import TargetSpec
 
 _PAGES: Final = "https://docs.aws.amazon.com/eventbridge/latest"
-RETRY_PAGE: Final = f"{_PAGES}/userguide/eb-rule-retry-policy.html"
-TARGET_PAGE: Final = f"{_PAGES}/APIReference/API_Target.html"
 PATTERN_PAGE: Final = f"{_PAGES}/userguide/eb-event-patterns.html"
 SCHEDULE_PAGE: Final = f"{_PAGES}/userguide/eb-scheduled-rule-pattern.html"
 
@@ -23,65 +21,6 @@ DEFAULT_BUS: Final = "default"
 TargetName = Annotated[
     str, StringConstraints(pattern=forms.NAME.pattern, max_length=limits.KEY_CHARACTERS["target"])
 ]
-
-
-class RetrySpec(Spec):
-    """How long EventBridge tries a target before the event goes to the dead-letter queue."""
-
-    maximum_attempts: Annotated[
-        int,
-        Field(ge=limits.EVENT_RETRY_ATTEMPTS[0], le=limits.EVENT_RETRY_ATTEMPTS[1]),
-        Aws(
-            "aws_cloudwatch_event_target.retry_policy.maximum_retry_attempts",
-            shape="events:MaximumRetryAttempts",
-            source=RETRY_PAGE,
-        ),
-    ] = 185
-    """How often EventBridge tries again."""
-    maximum_event_age_seconds: Annotated[
-        int,
-        Field(ge=limits.EVENT_AGE_SECONDS[0], le=limits.EVENT_AGE_SECONDS[1]),
-        Aws(
-            "aws_cloudwatch_event_target.retry_policy.maximum_event_age_in_seconds",
-            shape="events:MaximumEventAgeInSeconds",
-            source=RETRY_PAGE,
-        ),
-    ] = 86_400
-    """How old an event may become while EventBridge tries again."""
-
-
-class TargetSpec(Spec):
-    """One receiver of the rule's events: exactly one of `function` and `queue`."""
-
-    function: Annotated[FunctionReference | None, Aws("aws_cloudwatch_event_target.arn")] = None
-    """A function of this service, invoked through its alias `live`, or another as `<function>:<alias>`."""
-    queue: Annotated[Name | None, Aws("aws_cloudwatch_event_target.arn")] = None
-    """A queue of this service; its policy lets the rule send."""
-    input: Annotated[object | None, Aws("aws_cloudwatch_event_target.input", source=TARGET_PAGE)] = None
-    """What the target receives instead of the event; any JSON."""
-    retry: RetrySpec = Field(default_factory=RetrySpec)
-    """The target's retry policy."""
-
-    @field_validator("input")
-    @classmethod
-    def _input_fits(cls, value: object) -> object:
-        length = len(input_text(value))
-        if length > limits.TARGET_INPUT_CHARACTERS:
-            raise ValueError(
-                f"as JSON it has {length} characters, and EventBridge takes {limits.TARGET_INPUT_CHARACTERS}"
-            )
-        return value
-
-    @model_validator(mode="after")
-    def _exactly_one(self) -> TargetSpec:
-        if (self.function is None) == (self.queue is None):
-            raise ValueError("a target names exactly one of `function` and `queue`")
-        return self
-
-
-def input_text(value: object) -> str:
-    """A target's input as EventBridge takes it."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 class EventBusSpec(Spec):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from generator.errors import Issue
 from generator.spec.exists import exists, unless_arn
 from generator.spec.kinds import KINDS
+from generator.spec.messaging.rule import RuleSpec
 from generator.spec.service import ServiceSpec
 from generator.spec.storage.bucket import BucketSpec
 from generator.spec.storage.key import AWS_KEYS
@@ -26,7 +27,8 @@ def key_issues(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:
             yield from exists(source, path, unless_arn(one.filters_key), spec.keys, "key")
     for name, topic in spec.topics.items():
         told_by = [key for key, own in spec.buckets.items() if _notifies(own, name)]
-        publishers = [*topic.publishers, *told_by]
+        ruled_by = [key for key, own in spec.rules.items() if _publishes(own, name)]
+        publishers = [*topic.publishers, *told_by, *ruled_by]
         if publishers and topic.key is None:
             why = f"{name}: {publishers[0]} could not publish, because AWS services may not use SNS's own key"
             hint = "make one under `keys` and name it here as `key`"
@@ -44,6 +46,10 @@ def secret_issues(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:
         if function is not None and "rotate" not in function.access.get(name, ()):
             why = f"function: {secret.rotation.function} may not change {name}"
             yield Issue("rotation-access", why, source.where(path), f"give it `access: {{{name}: [rotate]}}`")
+
+
+def _publishes(own: RuleSpec, topic: str) -> bool:
+    return any(one.topic == topic for one in own.targets.values())
 
 
 def _notifies(bucket: BucketSpec, topic: str) -> bool:

@@ -16,7 +16,7 @@ def queue_senders(names: Names, spec: ServiceSpec, queue: str) -> tuple[Sender, 
     rules = (
         names.rule_arn(key, own.event_bus)
         for key, own in spec.rules.items()
-        if any(target.queue == queue for target in own.targets.values())
+        if any(queue in (target.queue, target.dead_letters) for target in own.targets.values())
     )
     buckets = (
         names.bucket_arn(key)
@@ -28,7 +28,12 @@ def queue_senders(names: Names, spec: ServiceSpec, queue: str) -> tuple[Sender, 
 
 
 def topic_publishers(names: Names, spec: ServiceSpec, topic: str) -> tuple[Sender, ...]:
-    """The buckets of the service that publish to the topic, and CloudWatch where alarms do."""
+    """The rules and buckets of the service that publish to the topic, and CloudWatch where alarms do."""
+    of_rules = event_sender(
+        names.rule_arn(key, own.event_bus)
+        for key, own in spec.rules.items()
+        if any(target.topic == topic for target in own.targets.values())
+    )
     of_buckets = bucket_sender(
         names.bucket_arn(key)
         for key, own in spec.buckets.items()
@@ -36,7 +41,7 @@ def topic_publishers(names: Names, spec: ServiceSpec, topic: str) -> tuple[Sende
     )
     told = [*(spec.alarm_actions or ()), *(spec.ok_actions or ()), *(spec.insufficient_data_actions or ())]
     of_alarms = (Sender("AllowAlarms", "cloudwatch.amazonaws.com", ()),) if topic in told else ()
-    return (*of_buckets, *of_alarms)
+    return (*of_rules, *of_buckets, *of_alarms)
 
 
 def event_sender(rule_arns: Iterable[str]) -> tuple[Sender, ...]:

@@ -4,6 +4,10 @@ locals {
   # Composed, so that permissions stand whole in the plan. The default bus is not part of its rules' ARNs.
   path = var.event_bus_name == "default" ? var.name : "${var.event_bus_name}/${var.name}"
   arn  = "arn:${local.partition}:events:${var.region}:${var.account_id}:rule/${local.path}"
+
+  # These have resource policies; EventBridge fails to deliver as a role to some of them:
+  # https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html
+  without_role = ["logs", "sns"]
 }
 
 resource "aws_cloudwatch_event_rule" "this" {
@@ -93,4 +97,88 @@ resource "aws_cloudwatch_event_target" "queue" {
   dead_letter_config {
     arn = each.value.dead_letter_queue_arn
   }
+}
+
+resource "aws_cloudwatch_event_target" "other" {
+  for_each = var.targets
+
+  rule           = aws_cloudwatch_event_rule.this.name
+  event_bus_name = aws_cloudwatch_event_rule.this.event_bus_name
+  target_id      = each.key
+  arn            = each.value.arn
+  role_arn       = contains(local.without_role, split(":", each.value.arn)[2]) ? null : one([for role in aws_iam_role.targets : role.arn])
+  input          = each.value.input
+  input_path     = each.value.input_path
+
+  dynamic "input_transformer" {
+    for_each = each.value.input_transformer[*]
+
+    content {
+      input_paths    = input_transformer.value.input_paths
+      input_template = input_transformer.value.input_template
+    }
+  }
+
+  dynamic "kinesis_target" {
+    for_each = each.value.partition_key_path[*]
+
+    content {
+      partition_key_path = kinesis_target.value
+    }
+  }
+
+  retry_policy {
+    maximum_event_age_in_seconds = each.value.maximum_event_age_in_seconds
+    maximum_retry_attempts       = each.value.maximum_retry_attempts
+  }
+
+  dead_letter_config {
+    arn = each.value.dead_letter_queue_arn
+  }
+
+  # A role that may not do anything yet sends events to the dead-letter queue.
+  depends_on = [aws_iam_role_policy.targets]
+}
+
+resource "aws_iam_role" "targets" {
+  for_each = length(var.policy_statements) > 0 ? { targets = var.name } : {}
+
+  name        = "${var.name}-rule"
+  description = "Lets the EventBridge rule ${var.name} deliver to its targets."
+
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Sid       = "AssumeAsRule"
+      Effect    = "Allow"
+      Principal = { Service = "events.amazonaws.com" }
+      Action    = "sts:AssumeRole"
+      Condition = {
+        ArnEquals    = { "aws:SourceArn" = local.arn }
+        StringEquals = { "aws:SourceAccount" = var.account_id }
+      }
+    }]
+  })
+}
+
+resource "aws_iam_role_policy" "targets" {
+  for_each = aws_iam_role.targets
+
+  name = "deliver"
+  role = each.value.name
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      for statement in var.policy_statements : merge(
+        {
+          Sid      = statement.sid
+          Effect   = "Allow"
+          Action   = statement.actions
+          Resource = statement.resources
+        },
+        { for key, value in { Condition = statement.conditions } : key => value if length(value) > 0 },
+      )
+    ]
+  })
 }

@@ -70,12 +70,12 @@ variable "function_targets" {
   nullable = false
 
   validation {
-    condition     = contains([1, 2, 3, 4, 5], length(var.function_targets) + length(var.queue_targets))
+    condition     = contains([1, 2, 3, 4, 5], length(var.function_targets) + length(var.queue_targets) + length(var.targets))
     error_message = "A rule has one to five targets."
   }
 
   validation {
-    condition     = alltrue([for id in keys(var.function_targets) : can(regex("^[a-zA-Z0-9_-]{1,35}$", id)) && !contains(keys(var.queue_targets), id)])
+    condition     = alltrue([for id in keys(var.function_targets) : can(regex("^[a-zA-Z0-9_-]{1,35}$", id)) && !contains(concat(keys(var.queue_targets), keys(var.targets)), id)])
     error_message = "A target's ID has 1 to 35 letters, digits, hyphens and underscores, and no other target has it."
   }
 
@@ -110,6 +110,33 @@ variable "name" {
     # Rule names may have dots; the statement IDs of permissions, which carry the name, may not.
     condition     = can(regex("^[a-zA-Z0-9_-]{1,64}$", var.name))
     error_message = "A rule's name has 1 to 64 letters, digits, hyphens and underscores."
+  }
+
+  validation {
+    condition     = length(var.name) <= 59 || length(var.policy_statements) == 0
+    error_message = "A rule with policy_statements has a name of 59 characters at most: its role's name has 64."
+  }
+}
+
+variable "policy_statements" {
+  description = "What the rule may do to deliver to `targets`, as a role of its own; queues, topics and log groups have resource policies instead. Conditions are operator -> key -> values."
+  type = list(object({
+    actions    = list(string)
+    conditions = optional(map(map(list(string))), {})
+    resources  = list(string)
+    sid        = string
+  }))
+  default  = []
+  nullable = false
+
+  validation {
+    condition     = alltrue([for statement in var.policy_statements : can(regex("^[a-zA-Z0-9]+$", statement.sid)) && length(statement.actions) > 0 && length(statement.resources) > 0])
+    error_message = "A statement has a sid of letters and digits, an action or more, and a resource or more."
+  }
+
+  validation {
+    condition     = length(distinct(var.policy_statements[*].sid)) == length(var.policy_statements)
+    error_message = "Each statement has a sid of its own."
   }
 }
 
@@ -195,5 +222,60 @@ variable "state" {
   validation {
     condition     = contains(["DISABLED", "ENABLED"], var.state)
     error_message = "A rule is ENABLED or DISABLED."
+  }
+}
+
+variable "targets" {
+  description = "Streams, state machines, topics, log groups and event buses that the rule delivers to, by target ID. Topics and log groups let the rule in by policies of their own; for all else there are `policy_statements`."
+  type = map(object({
+    arn                   = string
+    dead_letter_queue_arn = string
+    input                 = optional(string)
+    input_path            = optional(string)
+    input_transformer = optional(object({
+      input_paths    = optional(map(string), {})
+      input_template = string
+    }))
+    maximum_event_age_in_seconds = optional(number, 86400)
+    maximum_retry_attempts       = optional(number, 185)
+    partition_key_path           = optional(string)
+  }))
+  default  = {}
+  nullable = false
+
+  validation {
+    condition     = alltrue([for id in keys(var.targets) : can(regex("^[a-zA-Z0-9_-]{1,64}$", id)) && !contains(keys(var.queue_targets), id)])
+    error_message = "A target's ID has 1 to 64 letters, digits, hyphens and underscores, and no other target has it."
+  }
+
+  validation {
+    condition     = alltrue([for target in values(var.targets) : can(regex("^arn:aws[a-z-]*:[a-z0-9-]+:[a-z0-9-]*:[0-9]*:.+$", target.arn)) && !can(regex("^arn:[^:]*:(lambda|sqs):", target.arn))])
+    error_message = "A target is given by its ARN; functions and queues stand in function_targets and queue_targets."
+  }
+
+  validation {
+    condition     = alltrue([for target in values(var.targets) : target.partition_key_path == null || can(regex(":kinesis:", target.arn))])
+    error_message = "Only a stream's target has a partition_key_path."
+  }
+
+  validation {
+    condition     = alltrue([for target in values(var.targets) : contains(["logs", "sns"], split(":", target.arn)[2])]) == (length(var.policy_statements) == 0)
+    error_message = "A rule has policy_statements exactly if one of its targets is neither a topic nor a log group."
+  }
+
+  validation {
+    condition     = alltrue([for target in values(var.targets) : length([for value in [target.input, target.input_path, try(target.input_transformer.input_template, null)] : value if value != null]) <= 1])
+    error_message = "A target has at most one of input, input_path and input_transformer."
+  }
+
+  validation {
+    condition = alltrue([for target in values(var.targets) : target.maximum_retry_attempts >= 0 && target.maximum_retry_attempts <= 185
+    && target.maximum_event_age_in_seconds >= 60 && target.maximum_event_age_in_seconds <= 86400])
+    error_message = "EventBridge tries again 0 to 185 times, for 60 to 86400 seconds."
+  }
+
+  validation {
+    condition     = alltrue([for target in values(var.targets) : can(regex("^arn:aws[a-z-]*:sqs:[a-z0-9-]+:[0-9]{12}:[a-zA-Z0-9_-]{1,80}$", target.dead_letter_queue_arn))])
+    error_message = "A target's dead-letter queue is given by the ARN of a standard SQS queue."
   }
 }

@@ -92,6 +92,96 @@ run "sends_to_queues" {
   }
 }
 
+run "delivers_to_others_as_a_role_that_may_just_that" {
+  command = plan
+
+  override_resource {
+    target = aws_iam_role.targets
+    values = { arn = "arn:aws:iam::111111111111:role/orders-prod-placed-rule" }
+  }
+
+  variables {
+    function_targets = {}
+    targets = {
+      analytics = {
+        arn                   = "arn:aws:kinesis:eu-central-1:111111111111:stream/orders-prod-analytics"
+        dead_letter_queue_arn = "arn:aws:sqs:eu-central-1:111111111111:dead-letters"
+        partition_key_path    = "$.detail.id"
+      }
+      news = {
+        arn                   = "arn:aws:sns:eu-central-1:111111111111:orders-prod-news"
+        dead_letter_queue_arn = "arn:aws:sqs:eu-central-1:111111111111:dead-letters"
+        input_path            = "$.detail"
+      }
+    }
+    policy_statements = [
+      {
+        sid       = "Analytics"
+        actions   = ["kinesis:PutRecord"]
+        resources = ["arn:aws:kinesis:eu-central-1:111111111111:stream/orders-prod-analytics"]
+      },
+    ]
+  }
+
+  assert {
+    condition     = jsondecode(aws_iam_role.targets["targets"].assume_role_policy).Statement[0].Condition.ArnEquals["aws:SourceArn"] == "arn:aws:events:eu-central-1:111111111111:rule/orders-prod-facts/orders-prod-placed" && aws_iam_role.targets["targets"].name == "orders-prod-placed-rule"
+    error_message = "Nobody but this rule takes the role."
+  }
+
+  assert {
+    condition     = jsondecode(aws_iam_role_policy.targets["targets"].policy).Statement == [{ Sid = "Analytics", Effect = "Allow", Action = ["kinesis:PutRecord"], Resource = ["arn:aws:kinesis:eu-central-1:111111111111:stream/orders-prod-analytics"] }]
+    error_message = "The role may what the statements say."
+  }
+
+  assert {
+    condition     = aws_cloudwatch_event_target.other["analytics"].kinesis_target[0].partition_key_path == "$.detail.id" && aws_cloudwatch_event_target.other["news"].input_path == "$.detail" && aws_cloudwatch_event_target.other["news"].role_arn == null
+    error_message = "A topic lets the rule in by its policy."
+  }
+}
+
+run "refuses_a_stream_that_nothing_may_be_put_on" {
+  command = plan
+
+  variables {
+    targets = {
+      analytics = {
+        arn                   = "arn:aws:kinesis:eu-central-1:111111111111:stream/orders-prod-analytics"
+        dead_letter_queue_arn = "arn:aws:sqs:eu-central-1:111111111111:dead-letters"
+      }
+    }
+  }
+
+  expect_failures = [var.targets]
+}
+
+run "refuses_a_queue_among_the_others" {
+  command = plan
+
+  variables {
+    targets = {
+      archive = {
+        arn                   = "arn:aws:sqs:eu-central-1:111111111111:archive"
+        dead_letter_queue_arn = "arn:aws:sqs:eu-central-1:111111111111:dead-letters"
+      }
+    }
+  }
+
+  expect_failures = [var.targets]
+}
+
+run "refuses_two_statements_of_one_sid" {
+  command = plan
+
+  variables {
+    policy_statements = [
+      { sid = "Same", actions = ["kinesis:PutRecord"], resources = ["*"] },
+      { sid = "Same", actions = ["kinesis:PutRecord"], resources = ["*"] },
+    ]
+  }
+
+  expect_failures = [var.policy_statements, var.targets]
+}
+
 run "refuses_pattern_and_schedule_together" {
   command = plan
 

@@ -1,0 +1,50 @@
+"""A target of a rule -> what the rule's role may do for it. Pure.
+
+Functions, queues, topics and log groups have resource policies, and a role would be in their way:
+https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from generator.names import Names
+from generator.spec.messaging.rule import DEFAULT_BUS
+from generator.spec.messaging.target import TargetSpec
+from generator.spec.service import ServiceSpec
+from generator.stack.storage.keys import key_statement
+from generator.stack.values import Statement
+
+Grant = tuple[str, Statement]
+"""What the sid has after the target's name, and the statement, without a sid of its own."""
+
+
+def target_grants(names: Names, spec: ServiceSpec, own: TargetSpec) -> Iterator[Grant]:
+    """The statements that delivering to the target takes."""
+    match own.receiver:
+        case "stream":
+            arn = _arn(own.stream, names.stream_arn)
+            yield "", _grant(("kinesis:PutRecord",), arn)
+            yield from _key(names, spec, "streams", own.stream)
+        case "state_machine":
+            yield "", _grant(("states:StartExecution",), _arn(own.state_machine, names.state_machine_arn))
+            yield from _key(names, spec, "state_machines", own.state_machine)
+        case "event_bus":
+            bus = names.default_bus_arn() if own.event_bus == DEFAULT_BUS else None
+            yield "", _grant(("events:PutEvents",), bus or _arn(own.event_bus, names.event_bus_arn))
+
+
+def _arn(written: str | None, composed: Callable[[str], str]) -> str:
+    assert written is not None
+    return written if written.startswith("arn:") else composed(written)
+
+
+def _grant(actions: tuple[str, ...], *resources: str) -> Statement:
+    return Statement("", actions, resources)
+
+
+def _key(names: Names, spec: ServiceSpec, section: str, written: str | None) -> Iterator[Grant]:
+    if written is not None and written in getattr(spec, section):
+        needed = key_statement(names, spec, section, written, "")
+        if needed is not None:
+            yield "-key", needed

@@ -1,0 +1,11 @@
+# Rendered by stagetwin from functions/desk/service.yaml and environments/prod.yaml.
+# Change those and run `stagetwin render`: what is written here by hand is lost.
+
+module "stream_analytics" {
+  source = "../../../modules/stream"
+
+  name       = "desk-prod-analytics"
+  account_id = "111111111111"
+  region     = "eu-central-1"
+  kms_key    = module.key_data.alias_arn
+}

@@ -1,0 +1,20 @@
+# Rendered by stagetwin from functions/desk/service.yaml and environments/staging.yaml.
+# Change those and run `stagetwin render`: what is written here by hand is lost.
+
+module "key_data" {
+  source = "../../../modules/key"
+
+  name                    = "desk-staging-data"
+  description             = "Encrypts tickets"
+  account_id              = "222222222222"
+  region                  = "eu-central-1"
+  deletion_window_in_days = 7
+
+  allowed_services = [
+    {
+      sid         = "Events"
+      service     = "events.amazonaws.com"
+      source_arns = ["arn:aws:events:eu-central-1:222222222222:rule/desk-staging-tickets/desk-staging-resolved"]
+    },
+  ]
+}
