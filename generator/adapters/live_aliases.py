@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from generator.adapters.release_errors import port_errors
+from botocore.exceptions import ClientError
+
+from generator.adapters.release_errors import code_of, port_errors
 from generator.names import LIVE_ALIAS
 from generator.release.unit import AliasState, Version
 
@@ -40,10 +42,7 @@ class LambdaAliases:
 
     def get(self, function: str) -> AliasState:
         with port_errors():
-            alias = self.client.get_alias(FunctionName=function, Name=LIVE_ALIAS)
-        weights = (alias.get("RoutingConfig") or {}).get("AdditionalVersionWeights") or {}
-        percents = {version: round(weight * 100, 9) for version, weight in weights.items()}
-        return AliasState(alias["FunctionVersion"], percents, alias["RevisionId"])
+            return _alias(self.client.get_alias(FunctionName=function, Name=LIVE_ALIAS))
 
     def update(self, function: str, version: str, weights: dict[str, float], revision_id: str) -> None:
         shares = {number: round(percent / 100, 12) for number, percent in weights.items()}
@@ -65,6 +64,28 @@ class LambdaAliases:
             for one in found
             if one["Version"].isdigit()
         )
+
+    def aliases(self, function: str) -> tuple[AliasState, ...]:
+        with port_errors():
+            pages = self.client.get_paginator("list_aliases").paginate(FunctionName=function)
+            return tuple(_alias(one) for page in pages for one in page["Aliases"])
+
+    def delete_version(self, function: str, version: str) -> None:
+        # Without a number this very call deletes the function.
+        if not version.isdigit():
+            raise ValueError(f"{version} is not a published version")
+        with port_errors():
+            try:
+                self.client.delete_function(FunctionName=function, Qualifier=version)
+            except ClientError as error:
+                if code_of(error) != "ResourceNotFoundException":
+                    raise
+
+
+def _alias(alias: Mapping[str, Any]) -> AliasState:
+    weights = (alias.get("RoutingConfig") or {}).get("AdditionalVersionWeights") or {}
+    percents = {version: round(weight * 100, 9) for version, weight in weights.items()}
+    return AliasState(alias["FunctionVersion"], percents, alias["RevisionId"])
 
 
 def _time(text: str | None) -> datetime | None:

@@ -48,6 +48,7 @@ def _document(done: Sequence[Released]) -> dict[str, object]:
         "releases": [
             {**report_document(one.report), "page": str(one.page)} for one in done if one.report is not None
         ],
+        "pruned": [asdict(pruned) for one in done for pruned in one.pruned],
     }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.adapters.clock import ScaledClock
@@ -22,6 +22,7 @@ from generator.pipeline.release_progress import Listener, ReleaseProgress, nobod
 from generator.release.engine import Engine
 from generator.release.plan import ReleasePlan
 from generator.release.ports import PortError, Ports
+from generator.release.pruning import Pruned, prune
 from generator.release.reading import read_record
 from generator.release.record import Record, known_functions
 from generator.release.report import ReleaseReport
@@ -52,6 +53,7 @@ class Released:
     report: ReleaseReport | None
     page: Path | None = None
     """The page about it."""
+    pruned: tuple[Pruned, ...] = ()
 
     @property
     def is_fine(self) -> bool:
@@ -102,6 +104,9 @@ def release(
             progress = ReleaseProgress(context.reporter, root.name, step, context.clock, listener)
             done = _release(context, connection, root, progress, time_scale, pages)
             step.result(_outcome(done))
+            done = _prune(connection, root, done)
+        for one in done.pruned:
+            context.reporter.say(f"{root.name}: {one}")
         yield done
         if not done.is_fine:
             return
@@ -165,6 +170,13 @@ def _release(
         report = engine.begin(plan)
     progress.ends(report)
     return Released(aliases, report, pages.path(plan))
+
+
+def _prune(connection: Connection, root: Root, done: Released) -> Released:
+    if done.report is None or not done.report.is_promoted:
+        return done
+    store = LambdaAliases(connection.account.client("lambda"))
+    return replace(done, pruned=prune(store, done.report.moves, root.stack.release.keep_versions))
 
 
 def _require_way_back(root: Root, found: Record | None) -> None:

@@ -161,6 +161,9 @@ SECRET_RECOVERY_DAYS: Final = (7, 30)
 # How long the credentials of a role last at most; a release cannot go on without any:
 # https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use.html
 RELEASE_SECONDS: Final = 43_200
+# The live one and the one before, which a rollback needs; ours. What all versions of all functions may take
+# together: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html (75 GB)
+KEPT_VERSIONS: Final = 2
 # More than that nobody would follow; ours.
 RELEASE_STEPS: Final = 20
 

@@ -98,6 +98,11 @@ class ReleasesSpec(Spec):
         Literal["roll_back", "continue"], Own("what a release does when a step does not count")
     ] = "roll_back"
     """What happens when a step had fewer invocations, although it was held for twice its time."""
+    keep_versions: Annotated[
+        int, Field(ge=limits.KEPT_VERSIONS), Own("how many published versions a promoted release leaves")
+    ] = 10
+    """How many of a function's published versions stay when a release of it was promoted: older ones are
+    deleted, but none that an alias points to, nor what a rollback of the release needs."""
 
 
 STRATEGIES: Final[Mapping[str, tuple[str, int, int, int]]] = {

@@ -16,6 +16,7 @@ def release(spec: ReleasesSpec) -> Release:
         after_traffic=spec.hooks.after_traffic,
         minimum_invocations=spec.minimum_invocations,
         continues_when_inconclusive=spec.on_inconclusive == "continue",
+        keep_versions=spec.keep_versions,
     )
 
 

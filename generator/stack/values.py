@@ -307,3 +307,4 @@ class Release:
     after_traffic: str | None
     minimum_invocations: int
     continues_when_inconclusive: bool
+    keep_versions: int

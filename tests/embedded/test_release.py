@@ -31,6 +31,7 @@ releases:
   strategy: {steps: [{weight: 20, for: 2m}, {weight: 50, for: 2m}]}
   hooks: {before_traffic: check}
   minimum_invocations: 10
+  keep_versions: 2
 """
 ENVIRONMENT = """
 environment: prod
@@ -203,6 +204,10 @@ def test_killed_it_goes_on_where_it_was(shop: Deployment) -> None:
     assert "was left unfinished" in done.err
     assert done.document()["releases"][0]["outcome"] == "promoted"
     assert alias(account) == ("3", {})
+    # Version 2 is what a rollback would need.
+    assert done.document()["pruned"] == [{"key": "chat", "name": NAME, "removed": ["1"], "failed": ""}]
+    left = account.client("lambda").list_versions_by_function(FunctionName=NAME)["Versions"]
+    assert [one["Version"] for one in left] == ["$LATEST", "2", "3"]
 
 
 def test_a_done_release_can_be_taken_back(shop: Deployment) -> None:

@@ -230,3 +230,31 @@ def test_the_ledgers_keys_are_read_to_the_end(stubs: Stubs) -> None:
     records = S3Records(client, "b")
     assert records.keys("p/") == ("p/1", "p/2")
     assert records.keys("none/") == ()
+
+
+def test_all_aliases_are_read_with_their_weights(stubs: Stubs) -> None:
+    client, stub = stubs["lambda"]
+    live = {"FunctionVersion": "3", "RevisionId": "r"}
+    other = {**live, "RoutingConfig": {"AdditionalVersionWeights": {"2": 0.05}}}
+    stub.add_response("list_aliases", {"Aliases": [live], "NextMarker": "m"}, {"FunctionName": "f"})
+    stub.add_response("list_aliases", {"Aliases": [other]}, {"FunctionName": "f", "Marker": "m"})
+    assert LambdaAliases(client).aliases("f") == (
+        AliasState("3", {}, "r"),
+        AliasState("3", {"2": 5.0}, "r"),
+    )
+
+
+def test_a_version_is_deleted_and_never_a_function(stubs: Stubs) -> None:
+    client, stub = stubs["lambda"]
+    asked = {"FunctionName": "f", "Qualifier": "3"}
+    stub.add_response("delete_function", {}, asked)
+    stub.add_client_error("delete_function", "ResourceNotFoundException", expected_params=asked)
+    stub.add_client_error("delete_function", "ResourceConflictException", expected_params=asked)
+    aliases = LambdaAliases(client)
+    aliases.delete_version("f", "3")
+    aliases.delete_version("f", "3")
+    with pytest.raises(PortError, match="ResourceConflictException"):
+        aliases.delete_version("f", "3")
+    for version in ("", "$LATEST", "live"):
+        with pytest.raises(ValueError, match="not a published version"):
+            aliases.delete_version("f", version)
