@@ -276,6 +276,21 @@ def explain_event(
     events.explain(state_of(context, json), rule, file, service)
 
 
+@events.command("publishers")
+def write_publishers(
+    context: typer.Context,
+    service: ServiceName = None,
+    check: Annotated[
+        bool, typer.Option("--check", help="Write nothing; exit 2 if something would be.")
+    ] = False,
+    json: AsJson = False,
+) -> None:
+    """Write functions/SERVICE/common/events.py: a class for each event, checked before it is put."""
+    from generator.cli import events
+
+    events.publishers(state_of(context, json), service, check)
+
+
 @local.command()
 def up(context: typer.Context, json: AsJson = False) -> None:
     """Start it, unless it runs."""

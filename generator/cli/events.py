@@ -63,6 +63,24 @@ def explain(state: State, rule: str, file: Path, service: str | None) -> None:
         _show_reason(state, found, entry)
 
 
+def publishers(state: State, service: str | None, check: bool) -> None:
+    """Print what was written; with `check` end with 2 when something would be."""
+    from generator.pipeline.publishing import publishers as write_publishers
+
+    found = write_publishers(open_workspace(state.context()), service, check=check)
+    changed = [str(path) for path, differs in found.items() if differs]
+    if state.as_json:
+        unchanged = len(found) - len(changed)
+        state.terminal.document({"changed": changed, "unchanged": unchanged, "written": not check})
+    else:
+        for path in changed:
+            state.terminal.plain(f"{'out of date' if check else 'written'}: {path}")
+        if not changed:
+            state.terminal.result(f"up to date: {counted(len(found), 'publisher')}")
+    if check and changed:
+        raise typer.Exit(ExitCode.CHANGES)
+
+
 def lint_document(report: LintReport) -> dict[str, object]:
     """The report as `--json` gives it."""
     return {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from generator.publishers.module import publisher_module
 from generator.render.tree import compare
 from tests.fakes.projects import Project
 
@@ -23,6 +24,15 @@ def test_what_is_committed_is_what_is_rendered() -> None:
     report = compare(Project(REPOSITORY).roots(), live_files(), complete=True)
     assert [f"{one.change} {one.path}\n" + "".join(one.diff()) for one in report.changes] == []
     assert report.unchanged > 0
+
+
+def test_the_committed_publishers_are_fresh() -> None:
+    services = Project(REPOSITORY).definition().services["prod"]
+    fresh = {name: publisher_module(one) for name, one in services.items() if one.spec.events}
+    assert fresh
+    for name, text in fresh.items():
+        file = REPOSITORY / "functions" / name / "common" / "events.py"
+        assert file.read_text(encoding="utf-8") == text, "run stagetwin events publishers"
 
 
 def test_a_change_by_hand_is_noticed() -> None:

@@ -12,6 +12,7 @@ from chatroom.routes import respond
 from chatroom.tables import Connections, Conversations, Topics
 from chatroom.translation import Translator
 from common.clients import client
+from common.events import Publisher
 from common.facts import Facts
 from common.logs import Log, error_name
 
@@ -45,6 +46,6 @@ def _chat(log: Log) -> Chat:
         comprehend=client("comprehend"),
         translator=_translator(),
         delivery=Delivery(client("apigatewaymanagementapi"), connections.remove, log),
-        facts=Facts(client("events"), os.environ["FACTS_EVENT_BUS"], log),
+        facts=Facts(Publisher(client("events")), log),
         log=log,
     )

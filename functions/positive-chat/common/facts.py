@@ -7,62 +7,41 @@ has the connection's id, so that moderation can recognise repetition without kno
 
 from __future__ import annotations
 
-import json
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Protocol
 
-from common.logs import Field, Log, error_name
-
-SOURCE = "positive-chat"
-ROOM_JOINED = "RoomJoined"
-MESSAGE_POSTED = "MessagePosted"
-MESSAGE_REJECTED = "MessageRejected"
+from common.events import Event, InvalidEvent, NotPublished, Publisher
+from common.logs import Log, error_name
 
 ATTEMPTS = 3
-MAX_ENTRY_BYTES = 256 * 1024
-"""https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-putevents.html"""
-
-
-class Events(Protocol):
-    """The part of boto3's EventBridge client that is used."""
-
-    def put_events(self, *, Entries: list[dict[str, Any]]) -> dict[str, Any]: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
     """Publishes facts. A bus that fails never fails the chat: the loss is logged as an error."""
 
-    events: Events
-    event_bus: str
+    publisher: Publisher
     log: Log
     pause: Callable[[float], None] = time.sleep
 
-    def publish(self, fact: str, **detail: Field) -> bool:
+    def publish(self, fact: Event) -> bool:
         """Put one fact on the bus; whether it got there."""
-        text = json.dumps(detail, ensure_ascii=False)
-        entry = {"Source": SOURCE, "DetailType": fact, "Detail": text, "EventBusName": self.event_bus}
-        if sum(len(value.encode()) for value in entry.values()) > MAX_ENTRY_BYTES:
-            self.log.error("fact-not-published", fact=fact, why="EntryTooLarge")
-            return False
         why = ""
         for attempt in range(ATTEMPTS):
             if attempt:
                 self.pause(0.1 * 2**attempt)
-            why = self._put(entry)
-            if not why:
+            try:
+                self.publisher.publish(fact)
+            except InvalidEvent:
+                # What is wrong may be what a participant wrote, which no log line holds.
+                why = "InvalidEvent"
+                break
+            except NotPublished as error:
+                why = error.failed[0].code
+            except Exception as error:
+                why = error_name(error)
+            else:
                 return True
-        self.log.error("fact-not-published", fact=fact, why=why)
+        self.log.error("fact-not-published", fact=fact.DETAIL_TYPE, why=why)
         return False
-
-    def _put(self, entry: dict[str, Any]) -> str:
-        """The reason of a failure, or "". `put_events` answers 200 even when it took none of the entries."""
-        try:
-            answer = self.events.put_events(Entries=[entry])
-        except Exception as error:
-            return error_name(error)
-        if not answer.get("FailedEntryCount"):
-            return ""
-        return str(answer["Entries"][0].get("ErrorCode") or "Unknown")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from common.facts import MESSAGE_REJECTED
+from common.events import MessageRejected
 from common.logs import Log
 
 
@@ -23,8 +23,8 @@ def handle(event: dict[str, Any], context: Any) -> None:
 def account(event: dict[str, Any], log: Log) -> None:
     """Write a rejected message into the account; raises NotARejection."""
     detail = event.get("detail")
-    if event.get("detail-type") != MESSAGE_REJECTED or not isinstance(detail, dict):
-        raise NotARejection(f"detail-type is not {MESSAGE_REJECTED}")
+    if event.get("detail-type") != MessageRejected.DETAIL_TYPE or not isinstance(detail, dict):
+        raise NotARejection(f"detail-type is not {MessageRejected.DETAIL_TYPE}")
     missing = sorted({"room", "language", "timestamp", "connectionId"} - detail.keys())
     if missing:
         raise NotARejection(f"detail lacks {', '.join(missing)}")

@@ -18,6 +18,7 @@ from chatroom.delivery import Delivery
 from chatroom.routes import respond
 from chatroom.tables import Connections, Conversations, Topics
 from chatroom.translation import Translator
+from common.events import Publisher
 from common.facts import Facts
 from common.items import from_item, to_item
 from common.logs import Log
@@ -234,7 +235,9 @@ class World:
             comprehend=self.comprehend,
             translator=self.translator,
             delivery=Delivery(self.management, connections.remove, self.log),
-            facts=Facts(self.events, "facts", self.log, pause=lambda seconds: None),
+            facts=Facts(
+                Publisher(self.events, {"FACTS_EVENT_BUS": "facts"}), self.log, pause=lambda seconds: None
+            ),
             log=self.log,
             now_milliseconds=lambda: self.now_milliseconds,
             history_budget_seconds=self.history_budget_seconds,

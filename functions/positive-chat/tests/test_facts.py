@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 from chat_fakes import FakeEvents, World, load_handler
 
-from common.facts import MAX_ENTRY_BYTES, SOURCE, Facts
+from common.events import MAX_REQUEST_BYTES, Publisher, RoomJoined
+from common.facts import Facts
 from common.items import to_item
 from common.logs import Log
 
@@ -19,7 +20,12 @@ CONTEXT = SimpleNamespace(aws_request_id="r-1")
 
 
 def facts(events: Any, lines: list[str]) -> Facts:
-    return Facts(events, "stagetwin-facts", Log({}, lines.append), pause=lambda seconds: None)
+    publisher = Publisher(events, {"FACTS_EVENT_BUS": "stagetwin-facts"})
+    return Facts(publisher, Log({}, lines.append), pause=lambda seconds: None)
+
+
+def joined(room: str = "Belgrade") -> RoomJoined:
+    return RoomJoined(room=room, language="en", timestamp=1)
 
 
 def test_joining_posting_and_being_rejected_are_facts() -> None:
@@ -49,7 +55,10 @@ def test_the_sample_events_are_what_is_published() -> None:
     samples = [json.loads(file.read_text(encoding="utf-8"))["event"] for file in SAMPLES]
     assert {event["detail-type"] for event in samples} == set(published)
     for event in samples:
-        assert (event["source"], kinds(event["detail"])) == (SOURCE, published[event["detail-type"]])
+        assert (event["source"], kinds(event["detail"])) == (
+            RoomJoined.SOURCE,
+            published[event["detail-type"]],
+        )
 
 
 def test_facts_hold_no_name_and_no_text() -> None:
@@ -65,7 +74,7 @@ def test_facts_hold_no_name_and_no_text() -> None:
 def test_an_entry_that_the_bus_refuses_is_tried_again() -> None:
     events, lines = FakeEvents(), list[str]()
     events.refusals = ["ThrottlingException", "InternalFailure"]
-    assert facts(events, lines).publish("RoomJoined", room="Belgrade")
+    assert facts(events, lines).publish(joined())
     assert len(events.entries) == 1 and lines == []
 
 
@@ -90,14 +99,20 @@ def test_a_bus_that_cannot_be_reached_does_not_stop_the_chat() -> None:
             raise ConnectionError
 
     lines: list[str] = []
-    assert not facts(NoEvents(), lines).publish("RoomJoined", room="Belgrade")
+    assert not facts(NoEvents(), lines).publish(joined())
     assert json.loads(lines[0])["why"] == "ConnectionError"
 
 
 def test_a_fact_larger_than_an_entry_may_be_is_not_put() -> None:
     events, lines = FakeEvents(), list[str]()
-    assert not facts(events, lines).publish("RoomJoined", room="ж" * (MAX_ENTRY_BYTES // 2))
-    assert events.entries == [] and json.loads(lines[0])["why"] == "EntryTooLarge"
+    assert not facts(events, lines).publish(joined("ж" * (MAX_REQUEST_BYTES // 2)))
+    assert events.entries == [] and json.loads(lines[0])["why"] == "InvalidEvent"
+
+
+def test_a_fact_that_is_not_as_declared_is_not_put_and_its_text_is_not_logged() -> None:
+    events, lines = FakeEvents(), list[str]()
+    assert not facts(events, lines).publish(RoomJoined(room="secret", language="???", timestamp=1))
+    assert events.entries == [] and "secret" not in lines[0] and "???" not in lines[0]
 
 
 def rejected_event(**detail: Any) -> dict[str, Any]:

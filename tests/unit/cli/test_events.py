@@ -255,3 +255,41 @@ def test_the_page_tells_every_key_and_every_finding() -> None:
     told = dict(re.findall(r"^\| `([a-z-]+)` \| (error|warning) \|", text, re.MULTILINE))
     assert {code for code, severity in told.items() if severity == "error"} == ERRORS
     assert all(f'"{code}"' in lint for code in told)
+
+
+PUBLISHED = """\
+service: shop
+events: {OrderPlaced: {schema: {type: object, properties: {id: {type: string}}}}}
+"""
+
+
+def test_publishers_are_written_once_and_checked(project: Path, capsys: Capture) -> None:
+    write(project / "functions" / "shop" / "service.yaml", PUBLISHED)
+    file = project / "functions" / "shop" / "common" / "events.py"
+    assert events(project, "publishers", "--check") == 2
+    assert capsys.readouterr().out == "out of date: functions/shop/common/events.py\n"
+    assert not file.exists()
+    assert events(project, "publishers", "shop") == 0
+    assert capsys.readouterr().out == "written: functions/shop/common/events.py\n"
+    assert "class OrderPlaced(Event)" in file.read_text() and (file.parent / "__init__.py").exists()
+    assert events(project, "publishers", "--check", "--json") == 0
+    assert document(capsys) == {"changed": [], "unchanged": 1, "written": False}
+    rewrite(project, "id:", "key:")
+    assert events(project, "publishers", "--check", "--json") == 2
+    assert document(capsys)["changed"] == ["functions/shop/common/events.py"]
+
+
+def test_a_publisher_takes_no_file_of_somebodys_place(project: Path, capsys: Capture) -> None:
+    write(project / "functions" / "shop" / "service.yaml", PUBLISHED)
+    file = write(project / "functions" / "shop" / "common" / "events.py", "own = 1\n")
+    assert events(project, "publishers") == 1
+    assert "functions/shop/common/events.py" in capsys.readouterr().err
+    assert file.read_text() == "own = 1\n"
+
+
+def test_a_service_that_publishes_nothing_has_no_publisher(project: Path, capsys: Capture) -> None:
+    assert events(project, "publishers") == 0
+    assert events(project, "publishers", "shop") == 1
+    assert "it publishes nothing" in capsys.readouterr().err
+    assert events(project, "publishers", "shpo") == 1
+    assert "did you mean `shop`?" in capsys.readouterr().err

@@ -13,7 +13,8 @@ from chatroom.judgement import Comprehend, Judgement, judge
 from chatroom.languages import FALLBACK
 from chatroom.tables import Connection, Connections, Conversations, Topics
 from chatroom.translation import HISTORY_BUDGET_SECONDS, Translator, Wanted, translate_all
-from common.facts import MESSAGE_POSTED, MESSAGE_REJECTED, ROOM_JOINED, Facts
+from common.events import MessagePosted, MessageRejected, RoomJoined
+from common.facts import Facts
 from common.logs import Log
 
 HOUSE_NAME = "Positive Chat"
@@ -47,7 +48,7 @@ class Chat:
         frames = frames_of([_translated(one, command.lang, translations) for one in history])
         outcome = self.delivery.send(connection_id, frames)
         self.log.info("joined", language=command.lang, messages=len(history), outcome=outcome.value)
-        self.facts.publish(ROOM_JOINED, room=command.room, language=command.lang, timestamp=now)
+        self.facts.publish(RoomJoined(room=command.room, language=command.lang, timestamp=now))
 
     def post(self, connection_id: str, command: Post) -> None:
         """Judge a message; pass it on to the room, or tell its author alone. Raises BadFrame."""
@@ -91,13 +92,14 @@ class Chat:
             **{outcome.value: outcomes.get(outcome, 0) for outcome in Outcome},
         )
         self.facts.publish(
-            MESSAGE_POSTED,
-            room=author.room,
-            language=judgement.language,
-            timestamp=int(stored["timestamp"]),
-            sentiment=str(judgement.sentiment["Sentiment"]),
-            topics=len(judgement.topics),
-            recipients=outcomes.get(Outcome.SENT, 0),
+            MessagePosted(
+                room=author.room,
+                language=judgement.language,
+                timestamp=int(stored["timestamp"]),
+                sentiment=judgement.sentiment["Sentiment"],
+                topics=len(judgement.topics),
+                recipients=outcomes.get(Outcome.SENT, 0),
+            )
         )
 
     def _broadcast(self, author: Connection, message: Mapping[str, Any]) -> Mapping[Outcome, int]:
@@ -116,13 +118,14 @@ class Chat:
         self.delivery.send(author.connection_id, [frame])
         self.log.info("rejected", language=judgement.language)
         self.facts.publish(
-            MESSAGE_REJECTED,
-            room=author.room,
-            language=judgement.language,
-            timestamp=int(message["timestamp"]),
-            connectionId=author.connection_id,
-            negativeScore=float(judgement.sentiment["SentimentScore"]["Negative"]),
-            contentCharacters=len(str(message["content"])),
+            MessageRejected(
+                room=author.room,
+                language=judgement.language,
+                timestamp=int(message["timestamp"]),
+                connectionId=author.connection_id,
+                negativeScore=float(judgement.sentiment["SentimentScore"]["Negative"]),
+                contentCharacters=len(str(message["content"])),
+            )
         )
 
     def _translations(self, pairs: Iterable[tuple[Mapping[str, Any], str]]) -> Mapping[Wanted, str]:
