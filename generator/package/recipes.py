@@ -12,9 +12,11 @@ import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import assert_never
 
 from generator.errors import Issue, StagetwinError, Where
 from generator.package.source import BuildCommand, FunctionSource
+from generator.spec.functions.runtimes import Language, Runtime
 
 _MUSL_TARGETS = {"arm64": "aarch64-unknown-linux-musl", "x86_64": "x86_64-unknown-linux-musl"}
 _GO_ARCHITECTURES = {"arm64": "arm64", "x86_64": "amd64"}
@@ -46,20 +48,21 @@ def recipe_of(source: FunctionSource) -> Recipe:
     """None where the folder is packaged as it is. Raises StagetwinError."""
     if source.build is not None or not source.directory.is_dir():
         return source.build
-    language = source.runtime.rstrip("0123456789.x")
-    match language:
-        case "nodejs":
+    match Runtime(source.runtime).language:
+        case Language.NODEJS:
             return _node(source)
-        case "ruby":
+        case Language.RUBY:
             return _ruby(source)
-        case "java" | "java8.al" | "java11.al" | "java17.al":
+        case Language.JAVA:
             return _java(source)
-        case "dotnet" | "dotnetcore":
+        case Language.DOTNET:
             return _dotnet(source)
-        case "provided" | "provided.al" | "go":
+        case Language.OS_ONLY | Language.GO:
             return _binary(source)
-        case _:
+        case Language.PYTHON:
             return None
+        case never:
+            assert_never(never)
 
 
 def made_folders(here: Path) -> frozenset[str]:
