@@ -64,9 +64,3 @@ def test_another_document_takes_its_place(account: Account, unique: Unique) -> N
 def test_ministack_still_takes_no_document(plain_account: Account, unique: Unique) -> None:
     with pytest.raises(ClientError):
         put(plain_account, unique("rest"), DOCUMENT)
-
-
-def test_a_key_s_value_is_made(account: Account, plain_account: Account, unique: Unique) -> None:
-    assert len(account.client("apigateway").create_api_key(name=unique("key"), value="")["value"]) >= 20
-    with pytest.raises(ClientError, match="at least 20"):
-        plain_account.client("apigateway").create_api_key(name=unique("key"), value="")
