@@ -1,4 +1,4 @@
-"""A golden case -> applied to the embedded AWS -> an empty plan, what it does, and nothing left of it."""
+"""A golden case -> applied to the embedded AWS -> an empty plan, what it does, and what destroying leaves."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import importlib.util
 import os
 from collections.abc import Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 from typing import Final, TypeGuard
@@ -31,6 +32,14 @@ EMBEDDED = cases("embedded")
 AT_ONCE: Final = 3
 
 
+@dataclass(frozen=True)
+class Proven:
+    """A case that stands applied."""
+
+    context: Context
+    workspace: Workspace
+
+
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedConfig]:
     config = EmbeddedConfig(free_port(), tmp_path_factory.mktemp("server"), ministack_python())
@@ -50,12 +59,13 @@ def test_every_case_says_how_it_is_proven() -> None:
 @pytest.fixture(scope="module")
 def outcomes(
     request: pytest.FixtureRequest, server: EmbeddedConfig, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Mapping[str, Future[None]]]:
+) -> Iterator[Mapping[str, Future[Proven]]]:
     """The selected cases, a few at once: most of an apply is waiting."""
-    chosen = [item.callspec.params["case"] for item in request.session.items if is_of_a_case(item)]
+    items = filter(is_of_a_case, request.session.items)
+    chosen = {item.callspec.params["case"].name: item.callspec.params["case"] for item in items}
     with forwarding_signals(), ThreadPoolExecutor(AT_ONCE) as pool:
-        folders = {case.name: tmp_path_factory.mktemp(case.name) for case in chosen}
-        yield {case.name: pool.submit(prove, case, server, folders[case.name]) for case in chosen}
+        folders = {name: tmp_path_factory.mktemp(name) for name in chosen}
+        yield {name: pool.submit(prove, case, server, folders[name]) for name, case in chosen.items()}
         pool.shutdown(cancel_futures=True)
 
 
@@ -63,15 +73,31 @@ def outcomes(
 @pytest.mark.terraform
 @pytest.mark.embedded
 @pytest.mark.parametrize("case", EMBEDDED, ids=lambda case: case.name)
-def test_the_plan_after_an_apply_is_empty(case: Case, outcomes: Mapping[str, Future[None]]) -> None:
+def test_the_plan_after_an_apply_is_empty(case: Case, outcomes: Mapping[str, Future[Proven]]) -> None:
     outcomes[case.name].result()
 
 
+@pytest.mark.exhaustive
+@pytest.mark.terraform
+@pytest.mark.embedded
+@pytest.mark.parametrize("case", EMBEDDED, ids=lambda case: case.name)
+def test_what_was_applied_can_be_destroyed(case: Case, outcomes: Mapping[str, Future[Proven]]) -> None:
+    proven = outcomes[case.name].result()
+    try:
+        applying.destroy(proven.context, proven.workspace.select(ENVIRONMENT))
+    except StagetwinError as error:
+        # The account is the case's own: what is protected may stay.
+        assert {issue.code for issue in error.issues} == {"protected"}, str(error)
+
+
+TESTS: Final = (test_the_plan_after_an_apply_is_empty, test_what_was_applied_can_be_destroyed)
+
+
 def is_of_a_case(item: pytest.Item) -> TypeGuard[pytest.Function]:
-    return isinstance(item, pytest.Function) and item.function is test_the_plan_after_an_apply_is_empty
+    return isinstance(item, pytest.Function) and item.function in TESTS
 
 
-def prove(case: Case, server: EmbeddedConfig, folder: Path) -> None:
+def prove(case: Case, server: EmbeddedConfig, folder: Path) -> Proven:
     variables = {**os.environ, PORT_VARIABLE: str(server.port)}
     context = Context(case.project(folder / "project"), variables, Heard())
     # The server's own folder, so that this project finds it running.
@@ -86,7 +112,7 @@ def prove(case: Case, server: EmbeddedConfig, folder: Path) -> None:
     again = planning.plan(context, workspace, roots)
     assert [line for one in again if one.report.has_changes for line in summary_lines(one.report)] == []
     check_behaviour(case, context, workspace, server)
-    destroy(context, workspace)
+    return Proven(context, workspace)
 
 
 def check_behaviour(case: Case, context: Context, workspace: Workspace, server: EmbeddedConfig) -> None:
@@ -100,14 +126,6 @@ def check_behaviour(case: Case, context: Context, workspace: Workspace, server: 
         # The clients of `Account` are of this region.
         assert workspace.environment(ENVIRONMENT).region == REGION
         loaded(behaviour).check(Applied(case, Account(server, case.account_id), outputs))
-
-
-def destroy(context: Context, workspace: Workspace) -> None:
-    try:
-        applying.destroy(context, workspace.select(ENVIRONMENT))
-    except StagetwinError as error:
-        # The account is the case's own: what is protected may stay.
-        assert {issue.code for issue in error.issues} == {"protected"}, str(error)
 
 
 def loaded(file: Path) -> ModuleType:
