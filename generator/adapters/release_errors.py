@@ -10,11 +10,28 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from generator.release.ports import ConflictError, MissingError, PortError
 
-# Lambda's word for a revision that is out of date, and S3's for conditions that do not hold:
+# Lambda's word for a revision that is out of date, CodeDeploy's for a busy group, S3's for conditions that do
+# not hold:
 # https://docs.aws.amazon.com/lambda/latest/api/API_UpdateAlias.html
 # https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html
 _CONFLICTS: Final = frozenset(
-    {"PreconditionFailedException", "PreconditionFailed", "ConditionalRequestConflict", "409", "412"}
+    {
+        "409",
+        "412",
+        "ConditionalRequestConflict",
+        "DeploymentLimitExceededException",
+        "PreconditionFailed",
+        "PreconditionFailedException",
+    }
+)
+# https://docs.aws.amazon.com/codedeploy/latest/APIReference/API_CreateDeployment.html
+_MISSING: Final = frozenset(
+    {
+        "ApplicationDoesNotExistException",
+        "DeploymentDoesNotExistException",
+        "DeploymentGroupDoesNotExistException",
+        "ResourceNotFoundException",
+    }
 )
 
 
@@ -37,4 +54,4 @@ def port_errors() -> Iterator[None]:
 def _kind(code: str) -> type[PortError]:
     if code in _CONFLICTS:
         return ConflictError
-    return MissingError if code == "ResourceNotFoundException" else PortError
+    return MissingError if code in _MISSING else PortError

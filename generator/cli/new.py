@@ -36,6 +36,18 @@ def function(
 
 
 @new.command()
+def hook(
+    context: typer.Context, service: Service, name: Name, description: Description = "", json: AsJson = False
+) -> None:
+    """A function that says whether a release may go on, for both engines of releases."""
+    from generator.cli import scaffolding
+    from generator.scaffold.hook import hook_piece
+
+    next_step = f"name it in `releases.hooks` of {service}, as `before_traffic` or `after_traffic`"
+    scaffolding.piece(state_of(context, json), service, hook_piece(name, description), next_step)
+
+
+@new.command()
 def table(
     context: typer.Context,
     service: Service,

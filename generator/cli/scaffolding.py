@@ -19,10 +19,10 @@ def service(state: State, name: str, description: str) -> None:
     _show(state, written, f"stagetwin new function {name} FUNCTION")
 
 
-def piece(state: State, service: str, made: Piece) -> None:
+def piece(state: State, service: str, made: Piece, next_step: str = "stagetwin render") -> None:
     """An entry, and what stands beside it."""
     written = scaffolding.add_piece(state.context().project, service, made)
-    _show(state, written, "stagetwin render")
+    _show(state, written, next_step)
 
 
 def table(name: str, partition_key: str, sort_key: str | None) -> Piece:

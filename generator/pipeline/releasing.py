@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.adapters.clock import ScaledClock
+from generator.adapters.deployments import CodeDeployments, compressed
 from generator.adapters.live_aliases import LambdaAliases
 from generator.adapters.live_metrics import CloudWatchAlarms, CloudWatchMetrics
 from generator.adapters.release_hooks import LambdaHooks
@@ -20,7 +21,7 @@ from generator.pipeline.definitions import Root
 from generator.pipeline.release_pages import ReleasePages
 from generator.pipeline.release_progress import Listener, ReleaseProgress, nobody
 from generator.release.engine import Engine
-from generator.release.plan import ReleasePlan
+from generator.release.plan import DIRECT, ReleasePlan
 from generator.release.ports import PortError, Ports
 from generator.release.pruning import Pruned, prune
 from generator.release.reading import read_record
@@ -244,13 +245,15 @@ def _engine(
         processes=LocalProcesses(),
         clock=context.clock if scale == 1 else ScaledClock(context.clock, scale),
         progress=progress,
+        deployer=CodeDeployments(compressed(account.client("codedeploy"), scale)),
     )
     return Engine(ports, environment.environment, root.service.spec.service)
 
 
 def _found(root: Root, found: Record) -> str:
     state = found.state
-    at = "" if state.phase not in ("shifting", "watching") else f" at {found.plan.weight(state.step):g} %"
+    is_ours = found.plan.engine == DIRECT and state.phase in ("shifting", "watching")
+    at = f" at {found.plan.weight(state.step):g} %" if is_ours else ""
     return (
         f"{root.name}: a release of {found.started_at:%Y-%m-%d %H:%M:%S} UTC was left unfinished, "
         f"{state.phase}{at}"

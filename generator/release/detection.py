@@ -7,7 +7,7 @@ from math import comb
 from typing import Final
 
 from generator.release.comparison import CHANCE, chance
-from generator.release.plan import ReleasePlan, Step
+from generator.release.plan import CODEDEPLOY, ReleasePlan, Step
 
 ERROR_RATES: Final = (0.01, 0.05, 0.2)
 
@@ -61,6 +61,10 @@ def plan_lines(plan: ReleasePlan) -> Iterator[str]:
         yield "  100 %"
     if plan.steps:
         yield f"  alarms: {', '.join(plan.alarms) or 'none'}"
+    if plan.engine == CODEDEPLOY:
+        yield f"  by CodeDeploy, {plan.application}: a deployment for each function, not one unit"
+        yield "  the versions are not compared, and a step without traffic counts as a good one"
+    elif plan.steps:
         rates = ", ".join(f"{rate:.0%}: {plan_detection(plan, rate):.0%}" for rate in ERROR_RATES)
         yield (
             f"  with {plan.minimum_invocations} invocations of the new versions in each step, a comparison "

@@ -12,21 +12,22 @@ from typing import Final, assert_never
 
 from generator.errors import Issue, StagetwinError
 from generator.release.aliases import Unit
+from generator.release.codedeploy.carrying_out import Deployments
+from generator.release.codedeploy.steps import Deploy, Follow, Followed, progress
 from generator.release.comparison import Traffic
 from generator.release.ledger import keep
-from generator.release.plan import PROMOTED_WEIGHT, ReleasePlan
+from generator.release.methods import Action, Observation, after, goes_on_alone, next_action, start
+from generator.release.plan import CODEDEPLOY, PROMOTED_WEIGHT, ReleasePlan
 from generator.release.ports import ConflictError, PortError, Ports
 from generator.release.reading import read_record
 from generator.release.record import Event, Record, from_text, known_functions, record_key, stamped, to_text
 from generator.release.report import ReleaseReport, report_of
 from generator.release.samples import Look, Sample, with_sample
 from generator.release.state import (
-    Action,
     AlarmsRead,
     CallHook,
     Failed,
     HookAnswered,
-    Observation,
     Phase,
     ReadAlarms,
     Restore,
@@ -38,9 +39,6 @@ from generator.release.state import (
     Watch,
     Watched,
     WeightSet,
-    after,
-    next_action,
-    start,
 )
 
 LEASE_SECONDS: Final = 300.0
@@ -110,7 +108,8 @@ class Engine:
     def _take(self, *, by_force: bool = False) -> Record:
         record, ports = self._held, self._ports
         holder = record.holder
-        if holder is not None and not by_force and not record.state.phase.is_end:
+        is_free = record.state.phase.is_end or goes_on_alone(record.plan, record.state)
+        if holder is not None and not by_force and not is_free:
             alive = ports.clock.now() < record.lease_until and not ports.processes.is_gone(holder)
             if alive and holder != ports.processes.me():
                 raise self._held_by(record)
@@ -171,6 +170,10 @@ class Engine:
                     return self._watch(action)
                 case Restore():
                     return self._restore()
+                case Deploy():
+                    return self._deployments.deploy()
+                case Follow():
+                    return self._follow(action)
                 case _:
                     assert_never(action)
         except PortError as error:
@@ -194,7 +197,7 @@ class Engine:
         self._ports.progress.now(f"asks {action.hook.key}")
         answer = self._ports.hooks.ask(action.hook, question)
         passed = isinstance(answer, dict) and answer.get("status") == "Succeeded"
-        return HookAnswered(passed, repr(answer)[:300])
+        return HookAnswered(passed, _said(answer))
 
     def _shift(self, percent: float) -> WeightSet:
         plan = self._held.plan
@@ -231,10 +234,9 @@ class Engine:
         self._ports.progress.looked(Look(sample, plan, left, left + later))
 
     def _restore(self) -> Restored:
-        unit = Unit(self._held.plan, self._ports.aliases)
         for attempt in range(RESTORES):
             try:
-                left = unit.restore()
+                left = self._go_back()
             except PortError as error:
                 if attempt + 1 == RESTORES:
                     why = f"not everything is taken back: {error}"
@@ -246,6 +248,28 @@ class Engine:
                     self._happened("all traffic goes to the versions that were live before")
                 return Restored(left)
         raise AssertionError("the last attempt returns or raises")
+
+    def _go_back(self) -> tuple[str, ...]:
+        if self._held.plan.engine == CODEDEPLOY:
+            return self._deployments.restore()
+        return Unit(self._held.plan, self._ports.aliases).restore()
+
+    @property
+    def _deployments(self) -> Deployments:
+        record = self._held
+        return Deployments(record.plan, record.state, record.started_at, self._ports, self._save)
+
+    def _follow(self, action: Follow) -> Followed | Unreadable:
+        try:
+            seen = self._deployments.follow(action)
+        except PortError as error:
+            self._ports.progress.now(f"a look got no answer: {error}")
+            return Unreadable(str(error))
+        if any(one.weight for one in seen.deployments.values()):
+            now = self._ports.clock.now()
+            self._record = replace(self._held, traffic_from=self._held.traffic_from or now)
+        self._ports.progress.now(progress(self._held.plan, seen))
+        return seen
 
     def _happened(self, text: str) -> None:
         self._ports.progress.happened(text)
@@ -316,6 +340,13 @@ class Engine:
     def _next_steps(self) -> str:
         name = self._environment
         return f"`stagetwin release {name}` goes on from there, `stagetwin rollback {name}` takes it back"
+
+
+def _said(answer: object) -> str:
+    """A hook's own word, or all that it answered instead of one."""
+    if isinstance(answer, dict) and set(answer) == {"status"}:
+        return str(answer["status"])[:300]
+    return repr(answer)[:300]
 
 
 def _hook_seconds(plan: ReleasePlan, state: State) -> float:

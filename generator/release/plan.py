@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 PROMOTED_WEIGHT = 100.0
+DIRECT, CODEDEPLOY = "direct", "codedeploy"
+"""Who moves the aliases."""
 FIRST_VERSIONS = "first_versions"
 """The strategy of a release that moves no traffic."""
 
@@ -46,6 +48,8 @@ class Hook:
     name: str
     version: str
     timeout_seconds: int
+    arn: str = ""
+    """Of this version."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,9 @@ class ReleasePlan:
     minimum_invocations: int
     continues_when_inconclusive: bool
     first_versions: tuple[FirstVersion, ...] = ()
+    engine: str = DIRECT
+    application: str = ""
+    """CodeDeploy's, where it is the engine; each function's group has the function's name."""
 
     @property
     def is_empty(self) -> bool:

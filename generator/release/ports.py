@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from generator.release.codedeploy.deployments import Deployer
 from generator.release.comparison import FunctionTraffic
 from generator.release.plan import Hook, Move
 from generator.release.samples import Look
@@ -124,3 +125,5 @@ class Ports:
     processes: Processes
     clock: Clock
     progress: Progress
+    deployer: Deployer | None = None
+    """Where CodeDeploy is the engine."""

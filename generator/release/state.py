@@ -6,8 +6,8 @@ ends the same whether it is done once or twice. Time counts only while somebody 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Final, assert_never
 
@@ -50,6 +50,8 @@ class State:
     unreadable: int = 0
     reason: str = ""
     notes: tuple[str, ...] = ()
+    deployments: Mapping[str, str] = field(default_factory=dict)
+    """CodeDeploy's IDs by function, where it is the engine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +177,7 @@ def after(plan: ReleasePlan, state: State, observation: Observation) -> State:
             return state if state.phase is Phase.ROLLED_BACK else _roll_back(state, why)
         case AlarmsRead(raised):
             if raised:
-                return _roll_back(state, f"{_alarms(raised)} before any traffic moved")
+                return _roll_back(state, f"{alarm_words(raised)} before any traffic moved")
             return _ask_before(plan, state)
         case HookAnswered(passed, said):
             return _after_hook(plan, state, passed, said)
@@ -210,13 +212,23 @@ def _first_shift(plan: ReleasePlan, state: State) -> State:
 
 def _after_hook(plan: ReleasePlan, state: State, passed: bool, said: str) -> State:
     hook = plan.before_traffic if state.phase is Phase.BEFORE_TRAFFIC else plan.after_traffic
-    named = f"{state.phase}: {hook.key if hook else 'the hook'}"
+    assert hook is not None, "a hook has answered"
     if not passed:
-        return _roll_back(state, f"{named} did not pass: {said}")
-    noted = replace(state, notes=(*state.notes, f"{named} passed"))
+        return _roll_back(state, refused_note(state.phase, hook, said))
+    noted = replace(state, notes=(*state.notes, passed_note(state.phase, hook)))
     if state.phase is Phase.BEFORE_TRAFFIC:
         return _first_shift(plan, noted)
     return _enter(noted, Phase.PROMOTED)
+
+
+def passed_note(moment: Phase, hook: Hook) -> str:
+    """What is noted of a hook that said yes."""
+    return f"{moment}: {hook.key} passed"
+
+
+def refused_note(moment: Phase, hook: Hook, said: str) -> str:
+    """The reason that a hook gives."""
+    return f"{moment}: {hook.key} did not pass: {said}"
 
 
 def _after_weight(plan: ReleasePlan, state: State, at: float) -> State:
@@ -231,7 +243,7 @@ def _all_live(plan: ReleasePlan, state: State) -> State:
 
 def _after_look(plan: ReleasePlan, state: State, seen: Watched) -> State:
     if seen.raised:
-        return _roll_back(state, _alarms(seen.raised))
+        return _roll_back(state, alarm_words(seen.raised))
     if found := list(worse(seen.traffic, plan.minimum_invocations)):
         return _roll_back(state, "; ".join(found))
     step = plan.steps[state.step]
@@ -281,7 +293,8 @@ def _remaining(plan: ReleasePlan, left: tuple[str, ...]) -> Iterator[str]:
         yield f"{named} stays live: it is the first, and there is none to go back to"
 
 
-def _alarms(raised: tuple[str, ...]) -> str:
+def alarm_words(raised: tuple[str, ...]) -> str:
+    """Alarms that are on, as a reason."""
     return f"{'alarm' if len(raised) == 1 else 'alarms'} {', '.join(raised)}"
 
 

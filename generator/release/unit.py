@@ -6,7 +6,16 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from generator.release.plan import FIRST_VERSIONS, FirstVersion, Hook, Move, ReleasePlan, Step
+from generator.release.plan import (
+    CODEDEPLOY,
+    DIRECT,
+    FIRST_VERSIONS,
+    FirstVersion,
+    Hook,
+    Move,
+    ReleasePlan,
+    Step,
+)
 from generator.stack.stack import Stack
 from generator.stack.values import Function, ManagedAlias
 
@@ -96,6 +105,9 @@ def plan_release(
             for one in deployed
             if one.is_first and one.function.name not in known
         ),
+        # Without a move there is nothing that CodeDeploy could deploy: the hooks are asked all the same.
+        engine=own.engine if moves else DIRECT,
+        application=stack.names.codedeploy_application() if moves and own.engine == CODEDEPLOY else "",
     )
 
 
@@ -124,4 +136,5 @@ def _hook(stack: Stack, deployed: Iterable[Deployed], key: str | None) -> Hook |
     newest = {one.function.key: one.newest for one in deployed}
     [function] = [one for one in stack.functions if one.key == key]
     # Of a hook whose alias Terraform owns nothing was read: it is called as everybody calls it.
-    return Hook(key, function.name, newest.get(key, function.alias.name), function.timeout)
+    version = newest.get(key, function.alias.name)
+    return Hook(key, function.name, version, function.timeout, stack.names.alias_arn(key, version))

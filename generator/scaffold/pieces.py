@@ -57,8 +57,12 @@ def function_piece(name: str, description: str) -> Piece:
         f"{name}/handler.py": dedent(code),
         f"tests/test_{name.replace('-', '_')}.py": dedent(test),
     }
-    lines = (f"description: {_scalar(description)}",) if description else ()
-    return Piece("functions", name, lines, files)
+    return Piece("functions", name, function_lines(description), files)
+
+
+def function_lines(description: str) -> tuple[str, ...]:
+    """A function's entry, of which nothing has to be said."""
+    return (f"description: {_scalar(description)}",) if description else ()
 
 
 def table_piece(name: str, partition_key: tuple[str, str], sort_key: tuple[str, str] | None) -> Piece:

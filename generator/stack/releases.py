@@ -17,6 +17,7 @@ def release(spec: ReleasesSpec) -> Release:
         minimum_invocations=spec.minimum_invocations,
         continues_when_inconclusive=spec.on_inconclusive == "continue",
         keep_versions=spec.keep_versions,
+        engine=spec.engine,
     )
 
 

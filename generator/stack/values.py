@@ -308,3 +308,4 @@ class Release:
     minimum_invocations: int
     continues_when_inconclusive: bool
     keep_versions: int
+    engine: str

@@ -16,6 +16,7 @@ def grown(stagetwin: Stagetwin) -> None:
         ("service", "shop", "--description", 'What "we" sell: everything'),
         ("function", "shop", "take-order", "-d", 'Takes an order: "now"'),
         ("function", "shop", "count"),
+        ("hook", "shop", "approve"),
         ("table", "shop", "orders", "--partition-key", "id", "--sort-key", "at:N"),
         ("queue", "shop", "mail"),
         ("topic", "shop", "news"),
@@ -47,7 +48,7 @@ def test_a_service_grows_piece_by_piece(project: Path, stagetwin: Stagetwin) -> 
         text=True,
         check=False,
     )
-    assert done.returncode == 0 and "2 passed" in done.stdout, done.stdout
+    assert done.returncode == 0 and "3 passed" in done.stdout, done.stdout
 
 
 def test_what_was_written_is_listed(stagetwin: Stagetwin) -> None:

@@ -46,8 +46,9 @@ def test_the_functions_that_changed_move_and_only_they() -> None:
     )
     assert made.steps == (Step(5, 90),)
     assert made.alarms == ("shop-prod-chat-errors",)
-    assert made.before_traffic == Hook("check", "shop-prod-check", "2", 40)
-    assert made.after_traffic == Hook("fixed", "shop-prod-fixed", "live", 10)
+    arn = "arn:aws:lambda:eu-central-1:111111111111:function:shop-prod-"
+    assert made.before_traffic == Hook("check", "shop-prod-check", "2", 40, f"{arn}check:2")
+    assert made.after_traffic == Hook("fixed", "shop-prod-fixed", "live", 10, f"{arn}fixed:live")
 
 
 def test_a_version_that_does_the_same_is_not_released() -> None:
@@ -75,3 +76,27 @@ def test_settings_make_a_difference_and_dates_do_not() -> None:
     assert fingerprint(one) == fingerprint(one | {"Version": "2", "LastModified": "now", "RevisionId": "b"})
     assert fingerprint(one) != fingerprint(one | {"MemorySize": 256})
     assert fingerprint(one) != fingerprint(one | {"CodeSha256": "y"})
+
+
+def test_codedeploy_releases_what_moves_and_asks_no_more_than_that() -> None:
+    found = stack(DEPLOYED)
+    live = {"chat": "1", "check": "1"}
+    made = plan_release(found, deployed(found, live, {"chat": "ab", "check": "a"}), "r", {"shop-prod-check"})
+    assert (made.engine, made.application) == ("codedeploy", "shop-prod")
+    assert made.steps == (Step(25, 120), Step(50, 120), Step(75, 120))
+    same = deployed(found, live, {"chat": "a", "check": "a"})
+    assert plan_release(found, same, "r", {"shop-prod-chat", "shop-prod-check"}).is_empty
+    first = plan_release(found, same, "r")
+    assert (first.engine, bool(first.moves), first.is_empty) == ("direct", False, False)
+
+
+DEPLOYED = """
+service: shop
+functions:
+  chat: {}
+  check: {}
+releases:
+  engine: codedeploy
+  strategy: {steps: [{weight: 25, for: 2m}, {weight: 50, for: 2m}, {weight: 75, for: 2m}]}
+  hooks: {before_traffic: check}
+"""
