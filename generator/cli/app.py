@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from generator.cli.arguments import AsJson, EnvironmentName, ServiceName, Yes
 from generator.cli.new import new
 from generator.cli.release_verbs import verbs as releases
 from generator.cli.state import State, state_of
@@ -25,11 +26,6 @@ events = typer.Typer(help="What the services' EventBridge rules match.", no_args
 app.add_typer(events, name="events")
 app.add_typer(new, name="new")
 app.add_typer(releases, name="release")
-
-EnvironmentName = Annotated[str, typer.Argument(metavar="ENV", help="An environment: environments/ENV.yaml.")]
-ServiceName = Annotated[str | None, typer.Argument(metavar="[SERVICE]", help="One service; all by default.")]
-AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document instead of text.")]
-Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]
 
 
 @app.callback()

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from generator.cli.arguments import AsJson
 from generator.cli.state import state_of
 
 new = typer.Typer(help="Add a well-formed piece, with its code and test.", no_args_is_help=True)
@@ -13,7 +14,6 @@ new = typer.Typer(help="Add a well-formed piece, with its code and test.", no_ar
 Service = Annotated[str, typer.Argument(metavar="SERVICE", help="A service: functions/SERVICE/service.yaml.")]
 Name = Annotated[str, typer.Argument(metavar="NAME", help="The new entry's name.")]
 Description = Annotated[str, typer.Option("--description", "-d", help="What it is for.")]
-AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document instead of text.")]
 
 
 @new.command()

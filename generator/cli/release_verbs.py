@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 from typer.core import TyperGroup
 
+from generator.cli.arguments import AsJson, EnvironmentName, ServiceName
 from generator.cli.state import state_of
 
 RUN = "run"
@@ -32,9 +33,6 @@ verbs = typer.Typer(
     no_args_is_help=True,
 )
 
-EnvironmentName = Annotated[str, typer.Argument(metavar="ENV", help="An environment: environments/ENV.yaml.")]
-ServiceName = Annotated[str | None, typer.Argument(metavar="[SERVICE]", help="One service; all by default.")]
-AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document instead of text.")]
 
 Report = Annotated[
     Path | None, typer.Option("--report", help="Write a page about it, with curves, to this HTML file.")

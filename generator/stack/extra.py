@@ -14,6 +14,7 @@ from generator.spec.kinds import is_fifo
 from generator.spec.service import ServiceSpec
 from generator.spec.storage.parameter import ParameterSpec
 from generator.spec.storage.secret import SecretSpec
+from generator.stack.messaging.references import around
 from generator.stack.reference import entry_output
 from generator.stack.values import Reference
 
@@ -83,15 +84,8 @@ def _outputs(label: str, key: str, outputs: Iterable[str]) -> dict[str, object]:
     return {name: entry_output(label, key, name) for name in outputs}
 
 
-def _around(arn: str, name: str, reference: str) -> Reference:
-    """The ARN with the resource's own name in it, so that whoever uses it comes after the resource."""
-    before, _, after = arn.rpartition(name)
-    return Reference(f'"{before}${{{reference}}}{after}"')
-
-
 def _named(arn: str, name: str, label: str, key: str) -> dict[str, object]:
-    reference = entry_output(label, key, "name")
-    return {"arn": _around(arn, name, reference.expression), "name": reference}
+    return {"arn": around(arn, name, label, key), "name": entry_output(label, key, "name")}
 
 
 def _table(names: Names, key: str) -> dict[str, object]:
