@@ -62,6 +62,29 @@ def explain(
 
 
 @app.command()
+def graph(
+    context: typer.Context,
+    environment: Annotated[
+        str | None, typer.Argument(metavar="[ENV]", help="An environment; by default the first.")
+    ] = None,
+    service: Annotated[
+        str | None, typer.Option("--service", help="Only this service and what it is connected to.")
+    ] = None,
+    form: Annotated[
+        str, typer.Option("--format", help="mermaid, svg, or json with its complexity in figures.")
+    ] = "mermaid",
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="A file to write instead of printing.")
+    ] = None,
+    json: AsJson = False,
+) -> None:
+    """Show who publishes what to whom through which rule."""
+    from generator.cli import graphing
+
+    graphing.graph(state_of(context, json), environment, service, "json" if json else form, output)
+
+
+@app.command()
 def render(
     context: typer.Context,
     check: Annotated[

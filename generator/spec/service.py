@@ -28,6 +28,7 @@ from generator.spec.storage.key import KeySpec
 from generator.spec.storage.parameter import ParameterSpec
 from generator.spec.storage.secret import SecretSpec
 from generator.spec.tables.table import TableSpec
+from generator.spec.tags import Tags
 from generator.spec.users.identity_pool import IdentityPoolSpec
 from generator.spec.users.user_pool import UserPoolSpec
 from generator.spec.watching.alarm_actions import AlarmActions, InsufficientDataActions, OkActions
@@ -45,6 +46,11 @@ class ServiceSpec(Spec):
     """The service's name, which is its folder's too; it stands in the names of all resources."""
     description: Annotated[Description, Own("nothing: it is for people")] = ""
     """What the service is for."""
+    tags: Annotated[Tags, Own("the tags of all its resources, besides those of the environment")] = Field(
+        default_factory=dict
+    )
+    """Tags of everything of the service; they go before the environment's. `owner` or `team` is who answers
+    for it in `stagetwin graph`."""
     events: dict[FactName, PublishedFactSpec] = Field(default_factory=dict)
     """What the service publishes: facts that anyone may listen for, by name: `OrderPlaced`, and
     `OrderPlaced@2` for its second version."""

@@ -93,7 +93,12 @@ def build_stack(
     dead_letters = dead_letter_queues(
         *own_queues.values(), function_dead_letters, rule_dead_letters, *of_topics
     )
-    tags = {**environment.tags, "environment": environment.environment, "service": spec.service}
+    tags = {
+        **environment.tags,
+        **spec.tags,
+        "environment": environment.environment,
+        "service": spec.service,
+    }
     return Stack(
         names=names,
         state_bucket=environment.state_bucket,

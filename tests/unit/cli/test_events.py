@@ -293,3 +293,20 @@ def test_a_service_that_publishes_nothing_has_no_publisher(project: Path, capsys
     assert "it publishes nothing" in capsys.readouterr().err
     assert events(project, "publishers", "shpo") == 1
     assert "did you mean `shop`?" in capsys.readouterr().err
+
+
+def test_a_graph_is_printed_or_written(project: Path, capsys: Capture) -> None:
+    assert run(["-C", str(project), "graph"]) == 0
+    assert "flowchart LR" in capsys.readouterr().out
+    assert run(["-C", str(project), "graph", "prod", "--service", "shop", "--json"]) == 0
+    assert document(capsys)["figures"]["cycles"] == []
+    file = project / "graph.svg"
+    assert run(["-C", str(project), "graph", "--format", "svg", "-o", str(file)]) == 0
+    assert file.read_text().startswith("<svg")
+    capsys.readouterr()
+    assert run(["-C", str(project), "graph", "--format", "sgv"]) == 1
+    assert "did you mean `svg`?" in capsys.readouterr().err
+    assert run(["-C", str(project), "graph", "prd"]) == 1
+    assert run(["-C", str(project), "graph", "--service", "shp"]) == 1
+    assert run(["-C", str(project), "graph", "-o", str(project)]) == 1
+    assert "cannot be written" in capsys.readouterr().err

@@ -26,6 +26,7 @@ provider "aws" {
 
   default_tags {
     tags = {
+      owner       = "money-team"
       environment = "prod"
       service     = "billing"
     }

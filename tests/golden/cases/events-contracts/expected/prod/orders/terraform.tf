@@ -26,6 +26,7 @@ provider "aws" {
 
   default_tags {
     tags = {
+      owner       = "shop-team"
       environment = "prod"
       service     = "orders"
     }
