@@ -28,7 +28,12 @@ def merge(base: YamlSource, override: YamlSource, at: KeyPath) -> YamlSource:
         for path, where in base.places.items()
         if not any(path[:length] in replaced for length in range(len(path) + 1))
     }
-    changes = {path[len(at) :]: where for path, where in override.places.items() if path[: len(at)] == at}
+    # Not all of the environment's places are looked through: it may change hundreds of services.
+    changes = {
+        path: override.places[(*at, *path)]
+        for path in _paths(overriding, ())
+        if (*at, *path) in override.places
+    }
     return YamlSource(base.file, data, {**changes, **places}, {**base.changes, **changes})
 
 
@@ -68,6 +73,16 @@ def value_at(data: object, path: KeyPath) -> object:
         else:
             return None
     return data
+
+
+def _paths(value: object, path: KeyPath) -> Iterator[KeyPath]:
+    yield path
+    if isinstance(value, Mapping):
+        for key, inner in value.items():
+            yield from _paths(inner, (*path, key))
+    elif isinstance(value, list):
+        for position, inner in enumerate(value):
+            yield from _paths(inner, (*path, str(position)))
 
 
 def _merged(base: object, overriding: object) -> object:
