@@ -14,10 +14,12 @@ class Project:
     """A folder that holds `functions/`, `environments/` and `terraform/`."""
 
     root: Path
+    sources: Path | None = None
+    """Functions to take instead of the project's own, somewhere below `root`."""
 
     @property
     def functions(self) -> Path:
-        return self.root / "functions"
+        return self.sources or self.root / "functions"
 
     @property
     def environments(self) -> Path:

@@ -1,8 +1,9 @@
-"""This machine -> its Chromium, if it has one. Looks at the PATH and where systems install it."""
+"""This machine -> its Chromium, if it has one; a page -> a browser. Looks at the PATH and usual places."""
 
 from __future__ import annotations
 
 import shutil
+import webbrowser
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -26,3 +27,8 @@ def find_chromium(environ: Mapping[str, str], places: Sequence[str] = PLACES) ->
         if found := shutil.which(name, path=environ.get("PATH")):
             return Path(found)
     return next((Path(place) for place in places if Path(place).is_file()), None)
+
+
+def open_page(file: Path) -> bool:
+    """Show the file to whoever sits here; whether a browser was found."""
+    return webbrowser.open(file.absolute().as_uri())

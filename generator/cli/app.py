@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -26,6 +27,12 @@ events = typer.Typer(help="What the services' EventBridge rules match.", no_args
 app.add_typer(events, name="events")
 app.add_typer(new, name="new")
 app.add_typer(releases, name="release")
+
+
+class Story(StrEnum):
+    """What a demo shows beside the whole way."""
+
+    RELEASE = "release"
 
 
 @app.callback()
@@ -240,11 +247,24 @@ def mirror(
 
 
 @app.command()
-def demo(context: typer.Context) -> None:
+def demo(
+    context: typer.Context,
+    story: Annotated[
+        Story | None,
+        typer.Argument(
+            metavar="[release]",
+            help="`release`: under traffic, a bad version is taken back, a good one promoted.",
+        ),
+    ] = None,
+    show: Annotated[bool, typer.Option("--open", help="With `release`: open the releases' pages.")] = False,
+) -> None:
     """From the definition to two running environments on this machine."""
     from generator.cli import demonstration
 
-    demonstration.demo(state_of(context, False))
+    if story is Story.RELEASE:
+        demonstration.release_demo(state_of(context, False), show)
+    else:
+        demonstration.demo(state_of(context, False))
 
 
 @app.command()

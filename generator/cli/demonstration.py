@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from generator.adapters.browser import open_page
 from generator.cli.judging import show_mirror, show_verdict
 from generator.cli.state import State
 from generator.pipeline.demonstration import Demonstration, demonstrate
+from generator.pipeline.release_demonstration import demonstrate_releases
+from generator.release.looks import step_lines
+from generator.release.report import report_lines
 
 
 def demo(state: State) -> None:
@@ -15,6 +19,32 @@ def demo(state: State) -> None:
         show_mirror(state, report)
     _show_times(state)
     _show_addresses(state, shown)
+
+
+def release_demo(state: State, show: bool) -> None:
+    """Run both stories, then say how they ended, with the numbers, and where their pages are."""
+    shown = demonstrate_releases(state.context())
+    terminal = state.terminal
+    for story in shown.stories:
+        report = story.released.report
+        assert report is not None, "a story is about a release"
+        terminal.plain("")
+        terminal.plain(story.title)
+        for line in (*report_lines(report), *step_lines(report)):
+            terminal.plain(f"  {line}")
+        terminal.plain(f"    the next plan is {'empty' if story.next_plan_is_empty else 'NOT empty'}")
+        terminal.plain(f"    page: {story.released.page}")
+    counts = shown.traffic
+    terminal.plain("")
+    terminal.plain(
+        f"People sent {counts['sent']} messages meanwhile: {counts['answered']} came back, "
+        f"{counts['failed']} failed, {counts['lost']} got no answer."
+    )
+    terminal.plain(f"{shown.environment} has the project's own code again, and its files are as they were.")
+    if show:
+        for story in shown.stories:
+            if story.released.page is not None:
+                open_page(story.released.page)
 
 
 def _show_times(state: State) -> None:

@@ -16,6 +16,7 @@ from generator.pipeline.release_progress import nobody
 from generator.pipeline.releasing import Released
 from generator.release.detection import plan_lines
 from generator.release.history import history_document, history_lines
+from generator.release.looks import step_lines
 from generator.release.report import record_document, record_lines, report_document, report_lines
 
 
@@ -55,7 +56,7 @@ def _document(done: Sequence[Released]) -> dict[str, object]:
 def _show(state: State, done: Sequence[Released]) -> None:
     for one in done:
         if one.report is not None:
-            for line in report_lines(one.report):
+            for line in (*report_lines(one.report), *step_lines(one.report)):
                 state.terminal.plain(line)
             state.terminal.plain(f"  page: {one.page}")
     moved = sum(one.was_moved(alias) for one in done for alias in one.aliases)

@@ -44,10 +44,10 @@ class Demonstration:
 def demonstrate(context: Context) -> Demonstration:
     """Raise StagetwinError at the first step that fails, also when policy or mirror say no."""
     workspace = open_workspace(context)
-    _require_embedded(workspace)
+    require_embedded(workspace)
     with context.reporter.step("start the embedded AWS") as step:
         step.result(launcher.up(embedded_config(context, install=True)).url)
-    names = _in_order(workspace)
+    names = in_order(workspace)
     for name in names:
         bootstrap(context, workspace.environment(name))
     planned = [
@@ -66,7 +66,7 @@ def demonstrate(context: Context) -> Demonstration:
     return Demonstration(tuple(planned), decided, mirrors, outputs, waiting)
 
 
-def _in_order(workspace: Workspace) -> list[str]:
+def in_order(workspace: Workspace) -> list[str]:
     """Twins first: what is tried there goes on to the environment that they mirror."""
     environments = workspace.definition.environments
     return sorted(environments, key=lambda name: (environments[name].spec.mirrors is None, name))
@@ -80,7 +80,7 @@ def _apply(context: Context, planned: Sequence[PlannedRoot], name: str) -> None:
     applying.apply(context, [one for one in planned if one.root.environment.environment == name])
 
 
-def _require_embedded(workspace: Workspace) -> None:
+def require_embedded(workspace: Workspace) -> None:
     for name, environment in workspace.definition.environments.items():
         if environment.spec.target is not Target.EMBEDDED:
             why = f"{name}: its target is `{environment.spec.target}`, and the demo touches this machine only"

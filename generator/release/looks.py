@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from generator.release.comparison import VersionTraffic
+from generator.release.curves import step_ends
+from generator.release.report import ReleaseReport
 from generator.release.samples import Look
 
 
@@ -37,6 +39,32 @@ def look_picture(look: Look, width: int = 20) -> Iterator[str]:
         ):
             yield f"  {name:{names}}  {side:4} {version:>4}  {_calls(calls)}{_duration(calls)}"
     yield f"  {_alarms(sample.raised)}"
+
+
+def step_lines(report: ReleaseReport) -> Iterator[str]:
+    """What both versions did in each step, as a table."""
+    rows = [("weight", "function", "version", "invocations", "failed", "throttled", "median ms")]
+    for end in step_ends(report.samples):
+        for move in report.moves:
+            own = end.traffic[move.key]
+            for side, version, calls in (("new", move.new, own.new), ("live", move.live, own.live)):
+                took = calls.duration_milliseconds
+                rows.append(
+                    (
+                        f"{end.weight:g} %",
+                        move.key,
+                        f"{side} {version}",
+                        str(calls.invocations),
+                        str(calls.errors),
+                        str(calls.throttles),
+                        "-" if took is None else f"{took:.0f}",
+                    )
+                )
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows if len(rows) > 1 else ():
+        texts = [text.ljust(width) for text, width in zip(row[:3], widths[:3], strict=True)]
+        numbers = [text.rjust(width) for text, width in zip(row[3:], widths[3:], strict=True)]
+        yield "  " + "  ".join([*texts, *numbers])
 
 
 def minutes(seconds: float) -> str:
