@@ -6,7 +6,8 @@ https://docs.aws.amazon.com/service-authorization/latest/reference/reference_pol
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Final
 
 _PARTITIONS: Final = {"cn": "aws-cn", "us-gov": "aws-us-gov"}
@@ -37,6 +38,8 @@ class Names:
     environment: str
     account_id: str
     region: str
+    partner_buses: Mapping[str, str] = field(default_factory=dict)
+    """The event sources of partners, whose buses bear their names, by the buses' keys."""
 
     def resource(self, name: str) -> str:
         """The name of a function, table, queue, rule, bus or API."""
@@ -125,8 +128,15 @@ class Names:
         """
         return self._arn("secretsmanager", f"secret:{name}-??????")
 
+    def event_bus(self, event_bus: str) -> str:
+        """The name of a bus; a partner's has that of the event source."""
+        return self.partner_buses.get(event_bus) or self.resource(event_bus)
+
     def event_bus_arn(self, event_bus: str) -> str:
-        return self._arn("events", f"event-bus/{self.resource(event_bus)}")
+        return self._arn("events", f"event-bus/{self.event_bus(event_bus)}")
+
+    def archive_arn(self, archive: str) -> str:
+        return self._arn("events", f"archive/{self.resource(archive)}")
 
     def default_bus_arn(self) -> str:
         """The bus that every account has."""
@@ -134,7 +144,7 @@ class Names:
 
     def rule_arn(self, rule: str, event_bus: str | None) -> str:
         """Rules of the default bus carry no bus in their ARN."""
-        bus = "" if event_bus is None else f"{self.resource(event_bus)}/"
+        bus = "" if event_bus is None else f"{self.event_bus(event_bus)}/"
         return self._arn("events", f"rule/{bus}{self.resource(rule)}")
 
     def queue_url(self, queue: str, *, fifo: bool = False) -> str:

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from generator.cli.arguments import AsJson, EnvironmentName, ServiceName, Yes
+from generator.cli.event_verbs import verbs as events
 from generator.cli.new import new
 from generator.cli.release_verbs import verbs as releases
 from generator.cli.state import State, state_of
@@ -23,7 +24,6 @@ app = typer.Typer(
 )
 local = typer.Typer(help="The AWS on this machine.", no_args_is_help=True)
 app.add_typer(local, name="local")
-events = typer.Typer(help="What the services' EventBridge rules match.", no_args_is_help=True)
 app.add_typer(events, name="events")
 app.add_typer(new, name="new")
 app.add_typer(releases, name="release")
@@ -281,53 +281,6 @@ def version() -> None:
     from importlib.metadata import version as installed
 
     typer.echo(installed("stagetwin"))
-
-
-@events.command("lint")
-def lint_events(context: typer.Context, service: ServiceName = None, json: AsJson = False) -> None:
-    """Find rules that can never match, that shadow or repeat each other. Exit 1 on errors."""
-    from generator.cli import events
-
-    events.lint(state_of(context, json), service)
-
-
-@events.command("test")
-def test_events(context: typer.Context, service: ServiceName = None, json: AsJson = False) -> None:
-    """Put the sample events through the rules. Exit 1 when one reaches anything else than it says."""
-    from generator.cli import events
-
-    events.test(state_of(context, json), service)
-
-
-@events.command("explain")
-def explain_event(
-    context: typer.Context,
-    rule: Annotated[str, typer.Argument(metavar="RULE", help="A rule's name in its service.yaml.")],
-    file: Annotated[Path, typer.Argument(metavar="EVENT_FILE", help="A sample event, or an event alone.")],
-    service: Annotated[
-        str | None, typer.Option("--service", help="Whose rule; needed where several have one of this name.")
-    ] = None,
-    json: AsJson = False,
-) -> None:
-    """Say why an event reaches a rule or which field fails first."""
-    from generator.cli import events
-
-    events.explain(state_of(context, json), rule, file, service)
-
-
-@events.command("publishers")
-def write_publishers(
-    context: typer.Context,
-    service: ServiceName = None,
-    check: Annotated[
-        bool, typer.Option("--check", help="Write nothing; exit 2 if something would be.")
-    ] = False,
-    json: AsJson = False,
-) -> None:
-    """Write functions/SERVICE/common/events.py: a class for each event, checked before it is put."""
-    from generator.cli import events
-
-    events.publishers(state_of(context, json), service, check)
 
 
 @local.command()

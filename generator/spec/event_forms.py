@@ -20,6 +20,11 @@ EVENT_DOCUMENT: Final = Form(
     "a JSON or YAML file beside `service.yaml` or in `schemas/` there, such as `schemas/order-placed.json`",
 )
 FIELD_PATH: Final = Form(r"^[^.\s]+(\.[^.\s]+)*$", "a field's keys joined with dots, such as `customer.id`")
+# https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_CreateEventBus.html (`EventSourceName`)
+PARTNER_SOURCE: Final = Form(
+    r"^aws\.partner(/[._A-Za-z0-9-]+){2,}$",
+    "a partner's event source, such as `aws.partner/example.com/4711/tickets`",
+)
 EVENT_BUS_REFERENCE: Final = Form(
     r"^([a-z][a-z0-9]*(-[a-z0-9]+)*"
     r"|arn:aws[a-z-]*:events:[a-z0-9-]+:[0-9]{12}:event-bus/[A-Za-z0-9._/-]{1,256})$",

@@ -114,7 +114,7 @@ KINDS: Final = (
     Kind(
         "event_buses",
         "event bus",
-        ("event_bus",),
+        ("event_bus", "event_bus_policy"),
         Access(
             "An event bus",
             intents.EVENT_BUS_INTENTS,
@@ -122,7 +122,9 @@ KINDS: Final = (
             "EVENT_BUS",
             "name",
         ),
+        name=lambda names, key, _own: names.event_bus(key),
     ),
+    Kind("archives", "archive", ("event_archive",)),
     Kind("rules", "rule", ("rule",), name=_longest_rule),
     Kind(
         "queues",

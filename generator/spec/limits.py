@@ -261,6 +261,7 @@ NAME_CHARACTERS: Final = {
     "parameter": 1011,  # https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_PutParameter.html
     "secret": 512,  # https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_CreateSecret.html
     "rule": 64,  # https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html
+    "archive": 48,  # https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_CreateArchive.html
     "event bus": 256,  # https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_CreateEventBus.html
     "IoT rule": 57,  # its role, named with the ending `-errors`, has 64; IoT itself takes 128
     "log subscription": 59,  # its role, named with the ending `-logs`, has 64; CloudWatch itself takes 512

@@ -16,9 +16,9 @@ from generator.spec.functions.code_rules import code_issues
 from generator.spec.functions.function_checks import function_issues
 from generator.spec.functions.layer_rules import layer_issues
 from generator.spec.kinds import GRANTED
+from generator.spec.messaging.bus_references import bus_issues
 from generator.spec.messaging.fact_references import fact_issues
 from generator.spec.messaging.queue_references import queue_issues
-from generator.spec.messaging.rule import DEFAULT_BUS
 from generator.spec.messaging.rule_references import rule_issues
 from generator.spec.messaging.topic_references import topic_issues
 from generator.spec.nearest import did_you_mean
@@ -53,13 +53,10 @@ def reference_issues(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:
     yield from http_api_issues(spec, source)
     yield from rest_api_issues(spec, source)
     yield from rule_issues(spec, source)
+    yield from bus_issues(spec, source)
     yield from fact_issues(spec, source)
     yield from queue_issues(spec, source)
     yield from _reserved_folders(spec, source)
-    if DEFAULT_BUS in spec.event_buses:
-        why = f"{DEFAULT_BUS}: this is the name of the bus that every account has"
-        where = source.where(("event_buses", DEFAULT_BUS))
-        yield Issue("reserved-name", why, where, "give the bus another name")
     for name, table in spec.tables.items():
         yield from table_issues(source, ("tables", name), table)
         yield from setting_issues(source, ("tables", name), table)

@@ -13,9 +13,10 @@ from generator.spec.aws import Aws, Own
 from generator.spec.base import Description, Name, Spec
 from generator.spec.functions.function import FunctionSpec
 from generator.spec.functions.layer import LayerSpec
+from generator.spec.messaging.event_bus import ArchiveSpec, EventBusSpec
 from generator.spec.messaging.fact import ConsumedFactSpec, FactName, PublishedFactSpec
 from generator.spec.messaging.queue import QueueSpec
-from generator.spec.messaging.rule import EventBusSpec, RuleSpec
+from generator.spec.messaging.rule import RuleSpec
 from generator.spec.messaging.stream import StreamSpec
 from generator.spec.messaging.topic import TopicSpec
 from generator.spec.release import ReleasesSpec
@@ -69,7 +70,9 @@ class ServiceSpec(Spec):
     tables: dict[Name, TableSpec] = Field(default_factory=dict)
     """DynamoDB tables, by name."""
     event_buses: dict[Name, EventBusSpec] = Field(default_factory=dict)
-    """Custom EventBridge buses, by name."""
+    """EventBridge buses, custom ones and those of partners, by name."""
+    archives: dict[Name, ArchiveSpec] = Field(default_factory=dict)
+    """Archives of EventBridge, from which events can be sent once more, by name."""
     rules: dict[Name, RuleSpec] = Field(default_factory=dict)
     """EventBridge rules, by name."""
     queues: dict[Name, QueueSpec] = Field(default_factory=dict)

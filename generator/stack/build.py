@@ -22,9 +22,10 @@ from generator.stack.extra import NO_EXTRA_FILES, known_names
 from generator.stack.functions.functions import by_reference, function
 from generator.stack.functions.images import image_issues
 from generator.stack.functions.layers import layer
+from generator.stack.messaging.buses import archive, event_bus, partner_buses
 from generator.stack.messaging.queues import dead_letter_queue, queues
 from generator.stack.messaging.rule_values import Rule
-from generator.stack.messaging.rules import RULE_DEAD_LETTERS, RULE_LOGS, event_bus, rule, rule_logs
+from generator.stack.messaging.rules import RULE_DEAD_LETTERS, RULE_LOGS, rule, rule_logs
 from generator.stack.messaging.senders import event_sender, queue_senders
 from generator.stack.messaging.streams import stream
 from generator.stack.messaging.topics import (
@@ -68,7 +69,13 @@ def build_stack(
 ) -> Stack:
     """Raise StagetwinError when a composed name is too long for AWS, or a definition in `texts` wrong."""
     spec = service.spec
-    names = Names(spec.service, environment.environment, environment.account_id, environment.region)
+    names = Names(
+        spec.service,
+        environment.environment,
+        environment.account_id,
+        environment.region,
+        partner_buses(spec),
+    )
     issues = [
         *_name_issues(names, service, environment),
         *_vault_issues(names, service, environment),
@@ -111,6 +118,7 @@ def build_stack(
         rest_apis=tuple(rest_api(names, spec, key, functions) for key in spec.rest_apis),
         tables=tuple(table(names, key, own, items.get(key, ())) for key, own in spec.tables.items()),
         event_buses=tuple(event_bus(names, spec, key) for key in spec.event_buses),
+        archives=tuple(archive(names, spec, key) for key in spec.archives),
         rules=rules,
         rule_logs=rule_logs(names, rules),
         queues=tuple(own_queues.values()),

@@ -32,7 +32,7 @@ def known_names(names: Names, spec: ServiceSpec, tags: Mapping[str, str]) -> Kno
             for key, own in spec.queues.items()
         },
         "event_buses": {
-            key: _named(names.event_bus_arn(key), names.resource(key), "event_bus", key)
+            key: _named(names.event_bus_arn(key), names.event_bus(key), "event_bus", key)
             for key in spec.event_buses
         },
         "rules": {

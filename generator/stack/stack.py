@@ -10,6 +10,7 @@ from generator.stack.apis.http_api_values import HttpApi
 from generator.stack.apis.rest_api_values import RestApi
 from generator.stack.codedeploy import CodeDeploy
 from generator.stack.functions.layers import Layer
+from generator.stack.messaging.buses import Archive, EventBus
 from generator.stack.messaging.rule_values import Rule, RuleLogs
 from generator.stack.messaging.streams import Stream
 from generator.stack.messaging.topics import Topic
@@ -23,7 +24,7 @@ from generator.stack.storage.settings import Parameter, Secret
 from generator.stack.tables.table_values import Table
 from generator.stack.users.identity_pools import IdentityPool
 from generator.stack.users.user_pools import UserPool
-from generator.stack.values import EventBus, Function, Queue, Release, Site, WebsocketApi
+from generator.stack.values import Function, Queue, Release, Site, WebsocketApi
 from generator.stack.watching.alarm_values import AlarmActions, MetricAlarm
 from generator.stack.watching.chat_channels import ChatChannel
 from generator.stack.watching.dashboard import Dashboard
@@ -45,6 +46,7 @@ class Stack:
     rest_apis: tuple[RestApi, ...]
     tables: tuple[Table, ...]
     event_buses: tuple[EventBus, ...]
+    archives: tuple[Archive, ...]
     rules: tuple[Rule, ...]
     rule_logs: RuleLogs | None
     queues: tuple[Queue, ...]

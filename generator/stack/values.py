@@ -224,16 +224,6 @@ class Queue:
 
 
 @dataclass(frozen=True, slots=True)
-class EventBus:
-    """A custom event bus."""
-
-    key: str
-    label: str
-    name: str
-    description: str
-
-
-@dataclass(frozen=True, slots=True)
 class SiteFile:
     """A file of a site, by its path below the site's folder."""
 

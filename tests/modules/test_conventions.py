@@ -49,6 +49,8 @@ NAMESAKES = {
     "dashboard": "aws_cloudwatch_dashboard",
     "deployment_group": "aws_codedeploy_deployment_group",
     "event_bus": "aws_cloudwatch_event_bus",
+    "event_archive": "aws_cloudwatch_event_archive",
+    "event_bus_policy": "aws_cloudwatch_event_bus_policy",
     "event_logs": "aws_cloudwatch_log_resource_policy",
     "event_rule": "aws_cloudwatch_event_rule",
     "event_source_mapping": "aws_lambda_event_source_mapping",

@@ -23,15 +23,6 @@ TargetName = Annotated[
 ]
 
 
-class EventBusSpec(Spec):
-    """A custom event bus."""
-
-    description: Annotated[
-        Description, Aws("aws_cloudwatch_event_bus.description", shape="events:EventBusDescription")
-    ] = ""
-    """What the bus is for."""
-
-
 class RuleSpec(Spec):
     """A rule: a pattern on a bus, or a schedule."""
 

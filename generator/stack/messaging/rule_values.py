@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from generator.stack.values import EventBus, Function, Reference, Statement
+from generator.stack.messaging.buses import EventBus
+from generator.stack.values import Function, Reference, Statement
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,21 +10,16 @@ from generator.spec.messaging.target import TargetSpec
 from generator.spec.messaging.target_input import input_text
 from generator.spec.service import ServiceSpec
 from generator.stack.access import unique_sid
+from generator.stack.messaging.buses import event_bus
 from generator.stack.messaging.references import around
 from generator.stack.messaging.rule_values import InputTransformer, Rule, RuleLogs, RuleTarget
 from generator.stack.messaging.target_grants import target_grants
-from generator.stack.values import EventBus, Function, Reference, Statement
+from generator.stack.values import Function, Reference, Statement
 
 RULE_DEAD_LETTERS = "rule-dead-letters"
 """The queue that all rules of a service share."""
 RULE_LOGS = "rule_logs"
 """The label of the module that all rules with log groups share."""
-
-
-def event_bus(names: Names, spec: ServiceSpec, key: str) -> EventBus:
-    """The event bus `key` of the service."""
-    own = spec.event_buses[key]
-    return EventBus(key, module_label("event_bus", key), names.resource(key), own.description)
 
 
 def rule(names: Names, spec: ServiceSpec, key: str, functions: Mapping[str, Function]) -> Rule:
@@ -104,7 +99,7 @@ def _arn(names: Names, rule_key: str, key: str, own: TargetSpec) -> str | Refere
         case "event_bus" if written == DEFAULT_BUS:
             return names.default_bus_arn()
         case "event_bus":
-            return around(names.event_bus_arn(written), names.resource(written), "event_bus", written)
+            return around(names.event_bus_arn(written), names.event_bus(written), "event_bus", written)
         case "logs":
             group = names.rule_log_group(rule_key, key)
             before = names.log_group_arn("")

@@ -41,7 +41,7 @@ def _values(names: Names, spec: ServiceSpec) -> Iterator[tuple[str, str]]:
         )
     for key in spec.event_buses:
         yield from _words(
-            f"event_bus.{key}", "name", {"arn": names.event_bus_arn(key), "name": names.resource(key)}
+            f"event_bus.{key}", "name", {"arn": names.event_bus_arn(key), "name": names.event_bus(key)}
         )
     for key, topic in spec.topics.items():
         fifo = is_fifo(topic)

@@ -22,6 +22,18 @@ variable "description" {
   }
 }
 
+variable "event_source_name" {
+  description = "Partner's event source that this is the bus of; the bus has its name. Null for a custom bus."
+  type        = string
+  default     = null
+  nullable    = true
+
+  validation {
+    condition     = var.event_source_name == null ? true : can(regex("^aws\\.partner(/[._A-Za-z0-9-]+){2,}$", var.event_source_name)) && var.event_source_name == var.name
+    error_message = "A partner's event source is named aws.partner/…, and its bus has the same name."
+  }
+}
+
 variable "kms_key_arn" {
   description = "ARN of the KMS key that encrypts events on the bus; null encrypts with a key that AWS owns."
   type        = string
@@ -40,7 +52,7 @@ variable "name" {
   nullable    = false
 
   validation {
-    condition     = can(regex("^[a-zA-Z0-9_.-]{1,256}$", var.name)) && var.name != "default"
+    condition     = (can(regex("^[a-zA-Z0-9_.-]{1,256}$", var.name)) || can(regex("^aws\\.partner(/[._A-Za-z0-9-]+){2,}$", var.name))) && var.name != "default"
     error_message = "A bus has a name of 1 to 256 letters, digits, hyphens, underscores and dots; default is the account's own bus."
   }
 }

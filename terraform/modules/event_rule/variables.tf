@@ -28,8 +28,8 @@ variable "event_bus_name" {
   nullable    = false
 
   validation {
-    condition     = can(regex("^[a-zA-Z0-9_.-]{1,256}$", var.event_bus_name))
-    error_message = "A bus has a name of 1 to 256 letters, digits, hyphens, underscores and dots."
+    condition     = can(regex("^[a-zA-Z0-9_.-]{1,256}$", var.event_bus_name)) || can(regex("^aws\\.partner(/[._A-Za-z0-9-]+){2,}$", var.event_bus_name))
+    error_message = "A bus has a name of 1 to 256 letters, digits, hyphens, underscores and dots; a partner's bus has that of its event source."
   }
 }
 

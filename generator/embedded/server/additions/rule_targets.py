@@ -79,7 +79,7 @@ def partition_key(target: dict[str, Any], event: dict[str, Any]) -> str:
 def to_bus(sender: Sender, arn: str, event: dict[str, Any], rule: Any) -> Failure | None:
     """Into a bus of this account and region, or of another one whose policy lets the role in."""
     events = service("services.eventbridge")
-    account_id, region, name = arn.split(":")[4], arn.split(":")[3], arn.rpartition("/")[2]
+    account_id, region, name = arn.split(":")[4], arn.split(":")[3], arn.partition(BUS)[2]
     bus = events._event_buses.get_scoped(account_id, region, name)
     if bus is None and name != "default":
         return NO_RESOURCE, f"{arn} does not exist"

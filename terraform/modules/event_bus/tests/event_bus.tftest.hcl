@@ -58,3 +58,28 @@ run "refuses_what_eventbridge_refuses" {
     var.name,
   ]
 }
+
+run "is_the_bus_of_a_partners_event_source" {
+  command = plan
+
+  variables {
+    name              = "aws.partner/example.com/4711/tickets"
+    event_source_name = "aws.partner/example.com/4711/tickets"
+  }
+
+  assert {
+    condition     = aws_cloudwatch_event_bus.this.event_source_name == aws_cloudwatch_event_bus.this.name
+    error_message = "The bus has the event source's name."
+  }
+}
+
+run "refuses_a_partners_bus_of_another_name" {
+  command = plan
+
+  variables {
+    name              = "tickets"
+    event_source_name = "aws.partner/example.com/4711/tickets"
+  }
+
+  expect_failures = [var.event_source_name]
+}

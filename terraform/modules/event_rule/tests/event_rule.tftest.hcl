@@ -179,7 +179,7 @@ run "refuses_two_statements_of_one_sid" {
     ]
   }
 
-  expect_failures = [var.policy_statements, var.targets]
+  expect_failures = [var.policy_statements]
 }
 
 run "refuses_pattern_and_schedule_together" {

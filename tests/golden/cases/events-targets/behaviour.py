@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from tests.applied.applied import Applied
@@ -79,3 +80,37 @@ def check(applied: Applied) -> None:
     assert json.loads(lost)["detail"] == {"id": "t-2"}
     [elsewhere] = until(lambda: desk.bodies("rule-dead-letters"))
     assert json.loads(elsewhere)["detail"] == {"id": "t-2"}
+
+    check_partner(desk)
+    check_replay(desk)
+
+
+def check_partner(desk: Desk) -> None:
+    """The stand-in bus takes what the partner would put."""
+    source = "aws.partner/example.com/4711/tickets"
+    entry = {"Source": source, "DetailType": "Ticket Opened", "Detail": json.dumps({"id": "t-3"})}
+    desk.account.client("events").put_partner_events(Entries=[entry])
+    [opened] = until(lambda: desk.bodies("opened"))
+    assert (json.loads(opened)["source"], json.loads(opened)["detail"]) == (source, {"id": "t-3"})
+
+
+def check_replay(desk: Desk) -> None:
+    """What matched the archive's pattern is told once more, to the rule that is named alone."""
+    events = desk.account.client("events")
+    start = datetime.now(UTC) - timedelta(hours=1)
+    prefix = f"arn:aws:events:{REGION}:{desk.account_id}"
+    events.start_replay(
+        ReplayName="again",
+        EventSourceArn=f"{prefix}:archive/desk-prod-tickets",
+        EventStartTime=start,
+        EventEndTime=start + timedelta(hours=2),
+        Destination={
+            "Arn": f"{prefix}:event-bus/desk-prod-tickets",
+            "FilterArns": [f"{prefix}:rule/desk-prod-tickets/desk-prod-all"],
+        },
+    )
+    until(lambda: events.describe_replay(ReplayName="again")["State"], lambda state: state == "COMPLETED")
+    audited = until(lambda: desk.lines("/aws/events/desk-prod-all/audit"), lambda lines: len(lines) == 3)
+    assert [one.get("replay-name") for one in audited] == [None, None, "again"]
+    assert audited[2]["detail"]["id"] == "t-1"
+    assert len(desk.executions()) == 1

@@ -197,6 +197,32 @@ module "rule_escalated" {
   ]
 }
 
+module "rule_opened" {
+  source = "../../../modules/event_rule"
+
+  name           = "desk-prod-opened"
+  account_id     = "111111111111"
+  region         = "eu-central-1"
+  event_bus_name = module.event_bus_crm.name
+
+  event_pattern = jsonencode({
+    source = [
+      {
+        prefix = "aws.partner/example.com/"
+      },
+    ]
+  })
+
+  queue_targets = {
+    opened = {
+      arn                          = module.queue_opened.arn
+      maximum_retry_attempts       = 185
+      maximum_event_age_in_seconds = 86400
+      dead_letter_queue_arn        = module.queue_rule_dead_letters.arn
+    }
+  }
+}
+
 module "rule_copied" {
   source = "../../../modules/event_rule"
 

@@ -107,6 +107,44 @@ module "queue_heard_dead_letters" {
   redrive_source_arns = ["arn:aws:sqs:eu-central-1:222222222222:desk-staging-heard"]
 }
 
+module "queue_opened" {
+  source = "../../../modules/queue"
+
+  name                       = "desk-staging-opened"
+  account_id                 = "222222222222"
+  region                     = "eu-central-1"
+  visibility_timeout_seconds = 30
+  message_retention_seconds  = 345600
+  receive_wait_time_seconds  = 1
+
+  redrive = {
+    dead_letter_queue_arn = module.queue_opened_dead_letters.arn
+    max_receive_count     = 5
+  }
+
+  allowed_senders = [
+    {
+      sid     = "AllowEventBridge"
+      service = "events.amazonaws.com"
+      source_arns = [
+        "arn:aws:events:eu-central-1:222222222222:rule/aws.partner/example.com/4711/tickets/desk-staging-opened",
+      ]
+    },
+  ]
+}
+
+module "queue_opened_dead_letters" {
+  source = "../../../modules/queue"
+
+  name                       = "desk-staging-opened-dead-letters"
+  account_id                 = "222222222222"
+  region                     = "eu-central-1"
+  visibility_timeout_seconds = 30
+  message_retention_seconds  = 1209600
+
+  redrive_source_arns = ["arn:aws:sqs:eu-central-1:222222222222:desk-staging-opened"]
+}
+
 module "queue_undeliverable" {
   source = "../../../modules/queue"
 
@@ -153,6 +191,7 @@ module "queue_rule_dead_letters" {
         "arn:aws:events:eu-central-1:222222222222:rule/desk-staging-tickets/desk-staging-all",
         "arn:aws:events:eu-central-1:222222222222:rule/desk-staging-tickets/desk-staging-resolved",
         "arn:aws:events:eu-central-1:222222222222:rule/desk-staging-tickets/desk-staging-escalated",
+        "arn:aws:events:eu-central-1:222222222222:rule/aws.partner/example.com/4711/tickets/desk-staging-opened",
         "arn:aws:events:eu-central-1:222222222222:rule/desk-staging-copies/desk-staging-copied",
       ]
     },

@@ -198,6 +198,32 @@ module "rule_escalated" {
   ]
 }
 
+module "rule_opened" {
+  source = "../../../modules/event_rule"
+
+  name           = "desk-staging-opened"
+  account_id     = "222222222222"
+  region         = "eu-central-1"
+  event_bus_name = module.event_bus_crm.name
+
+  event_pattern = jsonencode({
+    source = [
+      {
+        prefix = "aws.partner/example.com/"
+      },
+    ]
+  })
+
+  queue_targets = {
+    opened = {
+      arn                          = module.queue_opened.arn
+      maximum_retry_attempts       = 185
+      maximum_event_age_in_seconds = 86400
+      dead_letter_queue_arn        = module.queue_rule_dead_letters.arn
+    }
+  }
+}
+
 module "rule_copied" {
   source = "../../../modules/event_rule"
 
