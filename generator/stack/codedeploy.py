@@ -49,6 +49,11 @@ class CodeDeploy:
     groups: tuple[DeploymentGroup, ...]
     hooks: tuple[str, ...]
 
+    @property
+    def alarms(self) -> tuple[str, ...]:
+        """Of all groups."""
+        return tuple(alarm for group in self.groups for alarm in group.alarms)
+
 
 def codedeploy(names: Names, spec: ServiceSpec) -> CodeDeploy | None:
     """None where the service releases without it, or has nothing to release."""

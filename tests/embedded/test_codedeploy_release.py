@@ -76,7 +76,7 @@ def deploy(account: Account) -> None:
     role = account.role(
         "shop-prod-codedeploy",
         allow(["lambda:GetAlias", "lambda:UpdateAlias"]) | {"Resource": functions},
-        allow("cloudwatch:DescribeAlarms"),
+        allow("cloudwatch:DescribeAlarms", f"arn:aws:cloudwatch:{REGION}:{PROD}:alarm:{NAME}-errors"),
         allow("lambda:InvokeFunction", f"{functions[1]}:*"),
         service="codedeploy.amazonaws.com",
     )

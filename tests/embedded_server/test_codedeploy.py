@@ -118,7 +118,7 @@ def shop(account: Account, name: str, alarms: list[str] | None = None, **group: 
     role = account.role(
         f"{name}-codedeploy",
         allow(["lambda:GetAlias", "lambda:UpdateAlias"], function),
-        allow("cloudwatch:DescribeAlarms"),
+        allow("cloudwatch:DescribeAlarms", f"arn:aws:cloudwatch:{REGION}:{PROD}:alarm:{name}-errors"),
         allow("lambda:InvokeFunction", f"arn:aws:lambda:{REGION}:{PROD}:function:{name}-hook:1"),
         service="codedeploy.amazonaws.com",
     )
@@ -207,6 +207,12 @@ def test_an_alarm_takes_it_back(account: Account, unique: Unique) -> None:
     info = made.taken_back(identifier)
     assert (info["status"], info["errorInformation"]["code"]) == ("Stopped", "ALARM_ACTIVE")
     assert f"{name}-errors" in info["errorInformation"]["message"]
+
+
+def test_an_alarm_that_the_role_may_not_read_lets_nothing_move(account: Account, unique: Unique) -> None:
+    made = shop(account, unique("blind"), alarms=["somebody-elses"])
+    info = made.taken_back(made.deploy())
+    assert info["errorInformation"]["code"] == "IAM_ROLE_PERMISSIONS"
 
 
 def test_stopped_by_hand_it_goes_back_on_request(account: Account, unique: Unique) -> None:

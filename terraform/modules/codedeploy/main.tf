@@ -2,10 +2,12 @@ locals {
   partition = startswith(var.region, "cn-") ? "aws-cn" : startswith(var.region, "us-gov-") ? "aws-us-gov" : "aws"
 
   function_arns = [for name in var.function_names : "arn:${local.partition}:lambda:${var.region}:${var.account_id}:function:${name}"]
+  alarm_arns    = [for name in var.alarm_names : "arn:${local.partition}:cloudwatch:${var.region}:${var.account_id}:alarm:${name}"]
   hook_arns     = [for name in var.hook_names : "arn:${local.partition}:lambda:${var.region}:${var.account_id}:function:${name}"]
 
-  # What AWSCodeDeployRoleForLambdaLimited has for every function of the account, for these functions; no S3,
-  # since deployments bring their AppSpec along.
+  # What AWSCodeDeployRoleForLambdaLimited has for every function and alarm of the account, for these; no S3, since
+  # deployments bring their AppSpec along. Metric alarms need no wider scope:
+  # https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_DescribeAlarms.html
   # https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSCodeDeployRoleForLambdaLimited.html
   statements = concat(
     [
@@ -15,14 +17,14 @@ locals {
         Action   = ["lambda:GetAlias", "lambda:GetProvisionedConcurrencyConfig", "lambda:UpdateAlias"]
         Resource = concat(local.function_arns, [for arn in local.function_arns : "${arn}:*"])
       },
-      {
-        # With a narrower scope CloudWatch tells nothing of composite alarms:
-        # https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_DescribeAlarms.html
+    ],
+    [
+      for arns in [local.alarm_arns] : {
         Sid      = "ReadAlarms"
         Effect   = "Allow"
         Action   = ["cloudwatch:DescribeAlarms"]
-        Resource = ["*"]
-      },
+        Resource = arns
+      } if length(arns) > 0
     ],
     [
       for arns in [local.hook_arns] : {

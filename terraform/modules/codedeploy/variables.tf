@@ -9,6 +9,18 @@ variable "account_id" {
   }
 }
 
+variable "alarm_names" {
+  description = "CloudWatch alarms that stop deployments; metric alarms, not composite ones."
+  type        = list(string)
+  default     = []
+  nullable    = false
+
+  validation {
+    condition     = alltrue([for name in var.alarm_names : can(regex("^[^*?]{1,255}$", name))])
+    error_message = "An alarm's name has 1 to 255 characters, and none that a policy takes for any."
+  }
+}
+
 variable "configuration" {
   description = "Steps of the application's own: TimeBasedCanary gives the percentage once and the rest after the interval, TimeBasedLinear as much after each interval, in minutes; null where groups use AWS's."
   type = object({

@@ -52,23 +52,38 @@ def handling(store: Store) -> Callable[..., Any]:
 
 
 def asked_about(store: Store) -> Callable[[Any], Any]:
-    """What a policy has to name: a hook may answer for the groups that it is granted, and no others."""
+    """What a policy has to name: a hook answers for the groups granted to it, a role reads its alarms."""
 
     def make(original: Any) -> Any:
         def resource_arn(
             service_name: str, method: str, path: str, headers: Any, body: bytes, *rest: Any
         ) -> Any:
-            if service_name != NAME:
-                return original(service_name, method, path, headers, body, *rest)
-            try:
-                found = store.deployment(json.loads(body or b"{}").get("deploymentId", ""))["info"]
-            except (CodeDeployError, ValueError):
-                return "*"
-            return arn("deploymentgroup", f"{found['applicationName']}/{found['deploymentGroupName']}")
+            if service_name == NAME:
+                return group_arn(store, body)
+            target = headers.get("x-amz-target", "")
+            if service_name == "monitoring" and target.endswith(".DescribeAlarms"):
+                return alarm_arn(body)
+            return original(service_name, method, path, headers, body, *rest)
 
         return resource_arn
 
     return make
+
+
+def group_arn(store: Store, body: bytes) -> str:
+    try:
+        found = store.deployment(json.loads(body or b"{}").get("deploymentId", ""))["info"]
+    except (CodeDeployError, ValueError):
+        return "*"
+    return arn("deploymentgroup", f"{found['applicationName']}/{found['deploymentGroupName']}")
+
+
+def alarm_arn(body: bytes) -> str:
+    """Of the one alarm that is asked about; of several or all there is no single one."""
+    names = json.loads(body or b"{}").get("AlarmNames") or []
+    here = service("core.responses")
+    place = f"arn:aws:cloudwatch:{here.get_region()}:{here.get_account_id()}:alarm"
+    return f"{place}:{names[0]}" if len(names) == 1 else "*"
 
 
 def look_at_all(store: Store, url: str) -> None:

@@ -23,9 +23,8 @@ run "may_move_these_aliases_and_no_others" {
         Action   = ["lambda:GetAlias", "lambda:GetProvisionedConcurrencyConfig", "lambda:UpdateAlias"]
         Resource = ["arn:aws:lambda:eu-central-1:111111111111:function:orders-prod-receive", "arn:aws:lambda:eu-central-1:111111111111:function:orders-prod-receive:*"]
       },
-      { Sid = "ReadAlarms", Effect = "Allow", Action = ["cloudwatch:DescribeAlarms"], Resource = ["*"] },
     ]
-    error_message = "Without hooks the role invokes nothing."
+    error_message = "Without hooks and alarms the role neither invokes nor reads anything else."
   }
 
   assert {
@@ -37,21 +36,30 @@ run "may_move_these_aliases_and_no_others" {
   }
 }
 
-run "asks_hooks_at_any_version" {
+run "reads_its_alarms_and_asks_hooks_at_any_version" {
   command = plan
 
   variables {
-    hook_names = ["orders-prod-check"]
+    alarm_names = ["orders-prod-receive-errors"]
+    hook_names  = ["orders-prod-check"]
   }
 
   assert {
-    condition = jsondecode(aws_iam_role_policy.service.policy).Statement[2] == {
-      Sid      = "AskHooks"
-      Effect   = "Allow"
-      Action   = ["lambda:InvokeFunction"]
-      Resource = ["arn:aws:lambda:eu-central-1:111111111111:function:orders-prod-check:*"]
-    }
-    error_message = "Hooks are asked at the version that comes."
+    condition = slice(jsondecode(aws_iam_role_policy.service.policy).Statement, 1, 3) == [
+      {
+        Sid      = "ReadAlarms"
+        Effect   = "Allow"
+        Action   = ["cloudwatch:DescribeAlarms"]
+        Resource = ["arn:aws:cloudwatch:eu-central-1:111111111111:alarm:orders-prod-receive-errors"]
+      },
+      {
+        Sid      = "AskHooks"
+        Effect   = "Allow"
+        Action   = ["lambda:InvokeFunction"]
+        Resource = ["arn:aws:lambda:eu-central-1:111111111111:function:orders-prod-check:*"]
+      },
+    ]
+    error_message = "These alarms and no others are read; hooks are asked at the version that comes."
   }
 }
 
@@ -114,6 +122,7 @@ run "refuses_what_codedeploy_refuses" {
 
   variables {
     account_id     = "one"
+    alarm_names    = ["orders-*"]
     configuration  = { name = "orders-prod-all", type = "AllAtOnce", percentage = 50, interval = 5 }
     function_names = ["arn:aws:lambda:eu-central-1:111111111111:function:receive"]
     hook_names     = ["check:live"]
@@ -123,6 +132,7 @@ run "refuses_what_codedeploy_refuses" {
 
   expect_failures = [
     var.account_id,
+    var.alarm_names,
     var.configuration,
     var.function_names,
     var.hook_names,

@@ -10,6 +10,7 @@ module "codedeploy" {
   function_names = [
     "feed-prod-read",
   ]
+  alarm_names = ["feed-prod-read-errors"]
 
   configuration = {
     name       = "feed-prod-linear-25-percent-every-2-minutes"

@@ -12,7 +12,8 @@ module "codedeploy" {
     "shop-prod-digest",
     "shop-prod-check",
   ]
-  hook_names = ["shop-prod-check"]
+  alarm_names = ["shop-prod-chat-errors", "shop-prod-check-errors"]
+  hook_names  = ["shop-prod-check"]
 }
 
 module "deployment_group_chat" {
