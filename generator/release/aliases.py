@@ -1,11 +1,11 @@
-"""The aliases of one unit: moved together, fenced by their revisions. Reaches AWS through a port."""
+"""The aliases of a release: moved together, fenced by their revisions. Reaches AWS through a port."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from generator.release.plan import PROMOTED_WEIGHT, Move, ReleasePlan
+from generator.release.plan import PROMOTED_WEIGHT, Move, ReleasePlan, share
 from generator.release.ports import AliasStore, ConflictError, MissingError, PortError
 from generator.release.unit import AliasState
 
@@ -23,8 +23,8 @@ class Unit:
     plan: ReleasePlan
     store: AliasStore
 
-    def shift(self, percent: float, prove: Callable[[], None]) -> None:
-        """Give the new versions this share.
+    def shift(self, unit: int, percent: float, prove: Callable[[], None]) -> None:
+        """Give the unit's new versions this share, those of units before it everything, and no other any.
 
         The aliases are read before `prove` shows that the release is still ours: whoever takes it over after
         that changes the aliases later than they were read here, and then our revisions are out of date.
@@ -32,7 +32,7 @@ class Unit:
         found = [(move, self._own(move)) for move in self.plan.moves]
         prove()
         for move, alias in found:
-            self._point(move, alias, percent)
+            self._point(move, alias, share(move, unit, percent))
 
     def restore(self) -> tuple[str, ...]:
         """Give everything back to the versions that were live; what others moved or removed is named.

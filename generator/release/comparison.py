@@ -35,6 +35,7 @@ class FunctionTraffic:
     new: VersionTraffic
 
 
+NO_TRAFFIC: Final = FunctionTraffic(VersionTraffic(), VersionTraffic())
 Traffic = Mapping[str, FunctionTraffic]
 """By the function's key."""
 

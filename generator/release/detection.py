@@ -35,11 +35,12 @@ def detection(step: Step, invocations: int, error_rate: float) -> float:
     return max(1 - missed, 0.0)
 
 
-def plan_detection(plan: ReleasePlan, error_rate: float) -> float:
-    """The same for all steps together, each with the least traffic that it counts with."""
+def plan_detection(plan: ReleasePlan, error_rate: float, unit: int = 0) -> float:
+    """The same for all steps of a unit together, each with the least traffic that it counts with."""
     missed = 1.0
     for step in plan.steps:
-        missed *= 1 - detection(step, plan.minimum_invocations, error_rate)
+        if step.unit == unit:
+            missed *= 1 - detection(step, plan.minimum_invocations, error_rate)
     return 1 - missed
 
 
@@ -56,17 +57,33 @@ def plan_lines(plan: ReleasePlan) -> Iterator[str]:
     for hook, moment in ((plan.before_traffic, "before"), (plan.after_traffic, "after")):
         if hook is not None:
             yield f"  asks {hook.key} {moment} the traffic moves"
-    yield from (f"  {step.weight:g} % for {step.seconds:g} s" for step in plan.steps)
-    if plan.moves:
-        yield "  100 %"
+    for unit in range(plan.last_unit + 1) if plan.moves else ():
+        yield from _unit_lines(plan, unit)
     if plan.steps:
         yield f"  alarms: {', '.join(plan.alarms) or 'none'}"
     if plan.engine == CODEDEPLOY:
         yield f"  by CodeDeploy, {plan.application}: a deployment for each function, not one unit"
         yield "  the versions are not compared, and a step without traffic counts as a good one"
-    elif plan.steps:
-        rates = ", ".join(f"{rate:.0%}: {plan_detection(plan, rate):.0%}" for rate in ERROR_RATES)
+        return
+    for unit in sorted({step.unit for step in plan.steps}):
+        rates = ", ".join(f"{rate:.0%}: {plan_detection(plan, rate, unit):.0%}" for rate in ERROR_RATES)
+        whose = f"{_keys(plan, unit)}: " if plan.last_unit else ""
         yield (
-            f"  with {plan.minimum_invocations} invocations of the new versions in each step, a comparison "
-            f"notices an error rate of {rates}"
+            f"  {whose}with {plan.minimum_invocations} invocations of the new versions in each step, a "
+            f"comparison notices an error rate of {rates}"
         )
+
+
+def _unit_lines(plan: ReleasePlan, unit: int) -> Iterator[str]:
+    indent = "  "
+    if plan.last_unit:
+        yield f"  {'then' if unit else 'first'} {_keys(plan, unit)}"
+        indent = "    "
+    for step in plan.steps:
+        if step.unit == unit:
+            yield f"{indent}{step.weight:g} % for {step.seconds:g} s"
+    yield f"{indent}100 %"
+
+
+def _keys(plan: ReleasePlan, unit: int) -> str:
+    return ", ".join(move.key for move in plan.unit(unit))

@@ -14,7 +14,7 @@ from generator.errors import Issue, StagetwinError
 from generator.release.aliases import Unit
 from generator.release.codedeploy.carrying_out import Deployments
 from generator.release.codedeploy.steps import Deploy, Follow, Followed, progress
-from generator.release.comparison import Traffic
+from generator.release.comparison import NO_TRAFFIC, Traffic
 from generator.release.ledger import keep
 from generator.release.methods import Action, Observation, after, goes_on_alone, next_action, start
 from generator.release.plan import CODEDEPLOY, PROMOTED_WEIGHT, ReleasePlan
@@ -164,8 +164,8 @@ class Engine:
                     return AlarmsRead(self._ports.alarms.raised(self._held.plan.alarms))
                 case CallHook():
                     return self._ask(action)
-                case SetWeight(percent):
-                    return self._shift(percent)
+                case SetWeight():
+                    return self._shift(action)
                 case Watch():
                     return self._watch(action)
                 case Restore():
@@ -199,14 +199,15 @@ class Engine:
         passed = isinstance(answer, dict) and answer.get("status") == "Succeeded"
         return HookAnswered(passed, _said(answer))
 
-    def _shift(self, percent: float) -> WeightSet:
-        plan = self._held.plan
+    def _shift(self, action: SetWeight) -> WeightSet:
+        plan, percent = self._held.plan, action.percent
         self._record = replace(self._held, traffic_from=self._held.traffic_from or self._ports.clock.now())
-        Unit(plan, self._ports.aliases).shift(percent, self._save)
+        Unit(plan, self._ports.aliases).shift(action.unit, percent, self._save)
+        of = ", ".join(move.key for move in plan.unit(action.unit)) if plan.last_unit else ""
         self._happened(
             "all traffic goes to the new versions"
             if percent == PROMOTED_WEIGHT
-            else f"{percent:g} % of the traffic goes to the new versions"
+            else f"{percent:g} % of the traffic{of and f' of {of}'} goes to the new versions"
         )
         return WeightSet(self._ports.clock.now().timestamp())
 
@@ -216,7 +217,10 @@ class Engine:
         try:
             raised = ports.alarms.raised(plan.alarms)
             until = ports.clock.now().timestamp()
-            traffic = {move.key: ports.metrics.traffic(move, action.since, until) for move in plan.moves}
+            # Lambda tells versions apart only while an alias has weights, so only those of this unit.
+            traffic = dict.fromkeys((move.key for move in plan.moves), NO_TRAFFIC)
+            for move in plan.unit(plan.steps[self._held.state.step].unit):
+                traffic[move.key] = ports.metrics.traffic(move, action.since, until)
         except PortError as error:
             ports.progress.now(f"a look got no answer: {error}")
             return Unreadable(str(error))

@@ -14,13 +14,17 @@ FIRST_VERSIONS = "first_versions"
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """One function of the unit: the version that is live and the one that comes, published at that time."""
+    """One function: the version that is live and the one that comes, published at that time.
+
+    Functions of one unit move together; the units follow one another, from 0 on.
+    """
 
     key: str
     name: str
     live: str
     new: str
     published_at: datetime | None = None
+    unit: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +38,11 @@ class FirstVersion:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A percentage of the traffic and how long it is watched."""
+    """A percentage of a unit's traffic and how long it is watched."""
 
     weight: float
     seconds: float
+    unit: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +59,10 @@ class Hook:
 
 @dataclass(frozen=True, slots=True)
 class ReleasePlan:
-    """A release of the functions of one service in one environment, as one unit.
+    """A release of the functions of one service in one environment: all of them end live, or none.
 
-    `steps` are those below 100 percent; `alarms` are names of CloudWatch's. `first_versions` move no traffic:
-    the hooks are asked about them as about those that come.
+    `steps` are those below 100 percent, unit after unit; `alarms` are names of CloudWatch's. `first_versions`
+    move no traffic: the hooks are asked about them as about those that come.
     """
 
     release_id: str
@@ -84,3 +89,18 @@ class ReleasePlan:
     def weight(self, step: int) -> float:
         """The percentage of a step."""
         return self.steps[step].weight
+
+    @property
+    def last_unit(self) -> int:
+        return max((move.unit for move in self.moves), default=0)
+
+    def unit(self, number: int) -> tuple[Move, ...]:
+        """The functions that move together."""
+        return tuple(move for move in self.moves if move.unit == number)
+
+
+def share(move: Move, unit: int, percent: float) -> float:
+    """What a function's new version gets while a unit has this percentage: units before it are done."""
+    if move.unit == unit:
+        return percent
+    return PROMOTED_WEIGHT if move.unit < unit else 0.0

@@ -67,9 +67,10 @@ class CallHook:
 
 @dataclass(frozen=True, slots=True)
 class SetWeight:
-    """On every function of the unit."""
+    """On every function of the unit; those of units before it have everything, those after it nothing."""
 
     percent: float
+    unit: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ class Watch:
 
 @dataclass(frozen=True, slots=True)
 class Restore:
-    """Every function of the unit goes back to the version that was live."""
+    """Every function of every unit goes back to the version that was live."""
 
 
 Action = ReadAlarms | CallHook | SetWeight | Watch | Restore
@@ -155,11 +156,11 @@ def next_action(plan: ReleasePlan, state: State) -> Action | None:
         case Phase.BEFORE_TRAFFIC:
             return _call(plan.before_traffic, "before_traffic")
         case Phase.SHIFTING:
-            return SetWeight(plan.weight(state.step))
+            return SetWeight(plan.weight(state.step), plan.steps[state.step].unit)
         case Phase.WATCHING:
             return Watch(_look_seconds(plan, state), state.since)
         case Phase.PROMOTING:
-            return SetWeight(PROMOTED_WEIGHT)
+            return SetWeight(PROMOTED_WEIGHT, plan.last_unit)
         case Phase.AFTER_TRAFFIC:
             return _call(plan.after_traffic, "after_traffic")
         case Phase.ROLLING_BACK:

@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from generator.release.plan import (
-    CODEDEPLOY,
-    DIRECT,
-    FIRST_VERSIONS,
-    FirstVersion,
-    Hook,
-    Move,
-    ReleasePlan,
-    Step,
-)
+from generator.release.plan import CODEDEPLOY, DIRECT, FIRST_VERSIONS, FirstVersion, Hook, Move, ReleasePlan
+from generator.release.units import units
 from generator.stack.stack import Stack
 from generator.stack.values import Function, ManagedAlias
 
@@ -79,23 +71,18 @@ def plan_release(
 ) -> ReleasePlan:
     """What a release would do now; `known` are the names of functions that a release has answered for."""
     own = stack.release
-    moves = tuple(_moves(deployed))
+    divided = units(own, tuple(_moves(deployed)))
+    moves = divided.moves
     moving = {move.key for move in moves}
     return ReleasePlan(
         release_id=release_id,
         environment=stack.names.environment,
         service=stack.names.service,
         # Without a version before there is nothing to divide the traffic with.
-        strategy=own.strategy if moves else FIRST_VERSIONS,
+        strategy=divided.strategy if moves else FIRST_VERSIONS,
         moves=moves,
-        steps=tuple(Step(step.weight, float(step.seconds)) for step in own.steps) if moves else (),
-        alarms=tuple(
-            alarm.name
-            for function in stack.functions
-            if function.key in moving
-            for alarm in function.alarms
-            if own.alarms is None or alarm.key in own.alarms
-        ),
+        steps=divided.steps,
+        alarms=tuple(_alarms(stack, moving)),
         before_traffic=_hook(stack, deployed, own.before_traffic),
         after_traffic=_hook(stack, deployed, own.after_traffic),
         minimum_invocations=own.minimum_invocations,
@@ -130,11 +117,18 @@ def _moves(deployed: Iterable[Deployed]) -> Iterable[Move]:
             yield Move(one.function.key, one.function.name, live, new, published[new])
 
 
+def _alarms(stack: Stack, moving: Container[str]) -> Iterator[str]:
+    chosen = stack.release.alarms
+    for function in stack.functions:
+        if function.key in moving:
+            yield from (alarm.name for alarm in function.alarms if chosen is None or alarm.key in chosen)
+    if chosen is not None:
+        yield from (alarm.name for alarm in stack.alarms if alarm.key in chosen)
+
+
 def _hook(stack: Stack, deployed: Iterable[Deployed], key: str | None) -> Hook | None:
     if key is None:
         return None
-    newest = {one.function.key: one.newest for one in deployed}
-    [function] = [one for one in stack.functions if one.key == key]
-    # Of a hook whose alias Terraform owns nothing was read: it is called as everybody calls it.
-    version = newest.get(key, function.alias.name)
-    return Hook(key, function.name, version, function.timeout, stack.names.alias_arn(key, version))
+    [one] = [one for one in deployed if one.function.key == key]
+    arn = stack.names.alias_arn(key, one.newest)
+    return Hook(key, one.function.name, one.newest, one.function.timeout, arn)

@@ -21,7 +21,7 @@ from generator.spec.messaging.fact_references import fact_issues
 from generator.spec.messaging.queue_references import queue_issues
 from generator.spec.messaging.rule_references import rule_issues
 from generator.spec.messaging.topic_references import topic_issues
-from generator.spec.nearest import did_you_mean
+from generator.spec.release_rules import release_issues
 from generator.spec.service import ServiceSpec
 from generator.spec.sources.event_source_references import event_source_issues
 from generator.spec.sources.trigger_references import trigger_issues
@@ -76,7 +76,7 @@ def reference_issues(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:
     yield from key_issues(spec, source)
     yield from secret_issues(spec, source)
     yield from trigger_issues(spec, source)
-    yield from _releases(spec, source)
+    yield from release_issues(spec, source)
     yield from codedeploy_issues(spec, source)
     yield from alarm_issues(spec, source)
     yield from chat_channel_issues(spec, source)
@@ -105,16 +105,3 @@ def _reserved_folders(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:
         if site.source in RESERVED_FOLDERS:
             where = source.where(("sites", name, "source"))
             yield Issue("reserved-name", f"source: {why}", where, "move the site's files")
-
-
-def _releases(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:
-    own = spec.releases
-    hooks = {"before_traffic": own.hooks.before_traffic, "after_traffic": own.hooks.after_traffic}
-    for key, function in hooks.items():
-        yield from exists(source, ("releases", "hooks", key), function, spec.functions, "function")
-    known = {alarm for function in spec.functions.values() for alarm in function.alarms}
-    for position, alarm in enumerate(own.alarms or ()):
-        if alarm not in known:
-            why = f"alarms: no function of the service has an alarm named `{alarm}`"
-            where = source.where(("releases", "alarms", str(position)))
-            yield Issue("unknown-reference", why, where, did_you_mean(alarm, known))

@@ -77,6 +77,14 @@ class HooksSpec(Spec):
     """The function that is asked when they have all of it."""
 
 
+class FunctionReleasesSpec(Spec):
+    """How a release moves one function, where that is not as it moves the others."""
+
+    strategy: Annotated[StrategyName | StepsSpec, Own("the function's steps in a release")]
+    """The function's own steps. Functions that have some move first, one after another in the order in which
+    they stand here; then all others together. One that fails takes all of them back."""
+
+
 class ReleasesSpec(Spec):
     """How `stagetwin release` moves the service's functions, all together."""
 
@@ -88,8 +96,8 @@ class ReleasesSpec(Spec):
     strategy: Annotated[StrategyName | StepsSpec, Own("a release's steps")] = "all_at_once"
     """The steps: CodeDeploy's by their name, or `{steps: [{weight: 1, for: 2m}, {weight: 25, for: 10m}]}`."""
     alarms: Annotated[list[Name] | None, Own("what a release watches")] = None
-    """The functions' alarms, by name, that take a release back; by default all of them. They are read while
-    a step lasts, so `all_at_once` reads none."""
+    """The alarms that take a release back, by name: of functions that move, and of the service's `alarms`;
+    by default all of those functions. They are read while a step lasts, so `all_at_once` reads none."""
     hooks: HooksSpec = Field(default_factory=HooksSpec)
     """Functions that are asked before and after."""
     minimum_invocations: Annotated[int, Field(ge=0), Own("when a step counts")] = 20
@@ -125,3 +133,11 @@ STRATEGIES: Final[Mapping[str, tuple[str, int, int, int]]] = {
 
 https://docs.aws.amazon.com/codedeploy/latest/userguide/deployment-configurations.html
 """
+
+
+def seconds_of_strategy(strategy: StrategyName | StepsSpec) -> int:
+    """How long its steps last together."""
+    if isinstance(strategy, StepsSpec):
+        return sum(step.seconds for step in strategy.steps)
+    _, _, count, seconds = STRATEGIES[strategy]
+    return count * seconds

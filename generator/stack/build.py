@@ -149,7 +149,7 @@ def build_stack(
         sites=tuple(
             site(names, key, own, site_files.get(key, ()), websocket_apis) for key, own in spec.sites.items()
         ),
-        release=release(spec.releases),
+        release=release(spec),
         codedeploy=codedeploy(names, spec),
         dashboard=dashboard(names, spec, dead_letters) if spec.dashboard else None,
         known_names=known_names(names, spec, tags),

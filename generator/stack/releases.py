@@ -1,28 +1,37 @@
-"""ReleasesSpec -> Release. Pure."""
+"""ServiceSpec -> Release. Pure."""
 
 from __future__ import annotations
 
-from generator.spec.release import STRATEGIES, ReleasesSpec, StepsSpec
-from generator.stack.values import Release, ReleaseStep
+from generator.spec.release import STRATEGIES, StepsSpec, StrategyName
+from generator.spec.service import ServiceSpec
+from generator.stack.values import Release, ReleaseStep, ReleaseStrategy
 
 
-def release(spec: ReleasesSpec) -> Release:
+def release(spec: ServiceSpec) -> Release:
     """The steps and conditions of every release of the service."""
+    own, common = spec.releases, strategy(spec.releases.strategy)
     return Release(
-        strategy="steps" if isinstance(spec.strategy, StepsSpec) else spec.strategy,
-        steps=_steps(spec),
-        alarms=None if spec.alarms is None else tuple(spec.alarms),
-        before_traffic=spec.hooks.before_traffic,
-        after_traffic=spec.hooks.after_traffic,
-        minimum_invocations=spec.minimum_invocations,
-        continues_when_inconclusive=spec.on_inconclusive == "continue",
-        keep_versions=spec.keep_versions,
-        engine=spec.engine,
+        strategy=common.strategy,
+        steps=common.steps,
+        alarms=None if own.alarms is None else tuple(own.alarms),
+        before_traffic=own.hooks.before_traffic,
+        after_traffic=own.hooks.after_traffic,
+        minimum_invocations=own.minimum_invocations,
+        continues_when_inconclusive=own.on_inconclusive == "continue",
+        keep_versions=own.keep_versions,
+        engine=own.engine,
+        own={
+            key: strategy(function.releases.strategy)
+            for key, function in spec.functions.items()
+            if function.releases is not None
+        },
     )
 
 
-def _steps(spec: ReleasesSpec) -> tuple[ReleaseStep, ...]:
-    if isinstance(spec.strategy, StepsSpec):
-        return tuple(ReleaseStep(step.weight, step.seconds) for step in spec.strategy.steps)
-    _, percent, count, seconds = STRATEGIES[spec.strategy]
-    return tuple(ReleaseStep(percent * (position + 1), seconds) for position in range(count))
+def strategy(named: StrategyName | StepsSpec) -> ReleaseStrategy:
+    """The steps below 100 percent."""
+    if isinstance(named, StepsSpec):
+        return ReleaseStrategy("steps", tuple(ReleaseStep(step.weight, step.seconds) for step in named.steps))
+    _, percent, count, seconds = STRATEGIES[named]
+    steps = tuple(ReleaseStep(percent * (position + 1), seconds) for position in range(count))
+    return ReleaseStrategy(named, steps)

@@ -284,6 +284,14 @@ class ReleaseStep:
 
 
 @dataclass(frozen=True, slots=True)
+class ReleaseStrategy:
+    """The steps that a function takes on its own."""
+
+    strategy: str
+    steps: tuple[ReleaseStep, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Release:
     """How new versions take over; after the last step they get everything. Terraform has no part in it.
 
@@ -299,3 +307,5 @@ class Release:
     continues_when_inconclusive: bool
     keep_versions: int
     engine: str
+    own: Mapping[str, ReleaseStrategy]
+    """Of functions with a strategy of their own, by their keys, in the order in which they move."""

@@ -20,6 +20,7 @@ from generator.spec.functions.image import ImageSpec
 from generator.spec.functions.layer import LAYERS_OF_A_FUNCTION, LayerReference
 from generator.spec.functions.runtimes import OFFERED, Architecture, Runtime
 from generator.spec.functions.traffic import Alias, TrafficSpec
+from generator.spec.release import FunctionReleasesSpec
 from generator.spec.sources.destination import DestinationsSpec
 from generator.spec.sources.event_source import EventSourceSpec
 from generator.spec.sources.invoker import InvokerSpec
@@ -240,6 +241,8 @@ class FunctionSpec(Spec):
     traffic: Literal["managed"] | TrafficSpec = "managed"
     """`managed`: the release controller owns the alias's weights. Or `{weights: {"3": 90, "4": 10}}`: percent
     by published version, one or two versions, together 100; Terraform owns them then."""
+    releases: FunctionReleasesSpec | None = None
+    """How a release moves this function, where that is not as it moves the others."""
     alarms: dict[Name, AlarmSpec] = Field(
         default_factory=lambda: {"errors": AlarmSpec(threshold=1), "throttles": AlarmSpec(threshold=1)}
     )

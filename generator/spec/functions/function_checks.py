@@ -77,7 +77,8 @@ def _provisioned(
     if isinstance(own.traffic, TrafficSpec) and len(own.traffic.weights) > 1:
         why = "provisioned_concurrency: an alias that divides its calls between two versions has none"
         yield Issue("provisioned-concurrency", why, where, "let `traffic` name one version, or leave it out")
-    if own.traffic == "managed" and releases.strategy != "all_at_once":
+    strategy = releases.strategy if own.releases is None else own.releases.strategy
+    if own.traffic == "managed" and strategy != "all_at_once":
         why = "provisioned_concurrency: a release in steps gives the alias weights, and then it may have none"
         yield Issue("provisioned-concurrency", why, where, "release `all_at_once`, or leave it out")
     most = _most(provisioned)

@@ -83,7 +83,10 @@ def test_every_event_of_a_release_in_its_order() -> None:
         ("prod", "shop", "r1")
     }
     began, _, _, look, _, _, ended = events
-    assert began["steps"] == [{"weight": 10, "seconds": 300}, {"weight": 50, "seconds": 120}]
+    assert began["steps"] == [
+        {"weight": 10, "seconds": 300, "unit": 0},
+        {"weight": 50, "seconds": 120, "unit": 0},
+    ]
     assert began["functions"][0] == {"function": "chat", "name": "shop-prod-chat", "live": "3", "new": "4"}
     assert (look["weight"], look["step"], look["alarms"]) == (10, 1, list(ALARMS[:1]))
     assert look["functions"]["chat"]["live"]["invocations"] == 180

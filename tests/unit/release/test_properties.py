@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from hypothesis import given, settings
@@ -9,18 +10,23 @@ from hypothesis import strategies as st
 
 from generator.errors import StagetwinError
 from generator.release.plan import ReleasePlan, Step
-from tests.fakes.releases import AFTER, ALARMS, BEFORE, KilledError, World, plan, unreachable
+from tests.fakes.releases import AFTER, ALARMS, BEFORE, MOVES, KilledError, World, plan, unreachable
 
 weights = st.lists(st.integers(1, 99), unique=True, max_size=4).map(sorted)
 plans = st.builds(
-    lambda steps, seconds, minimum, goes_on, before, after: plan(
-        steps=tuple(Step(weight, seconds[place]) for place, weight in enumerate(steps)),
+    lambda steps, alone, seconds, minimum, goes_on, before, after: plan(
+        moves=MOVES if alone is None else (MOVES[0], replace(MOVES[1], unit=1)),
+        steps=(
+            *(Step(weight, seconds[place]) for place, weight in enumerate(steps)),
+            *(Step(weight, seconds[place], 1) for place, weight in enumerate(alone or ())),
+        ),
         minimum_invocations=minimum,
         continues_when_inconclusive=goes_on,
         before_traffic=BEFORE if before else None,
         after_traffic=AFTER if after else None,
     ),
     weights,
+    st.none() | weights,
     st.lists(st.integers(1, 120), min_size=4, max_size=4),
     st.integers(0, 50),
     st.booleans(),
@@ -30,12 +36,12 @@ plans = st.builds(
 faults = st.dictionaries(st.integers(0, 150), st.sampled_from(["unreachable", "killed"]), max_size=4)
 
 
-def allowed(planned: ReleasePlan, elapsed: float) -> float:
+def allowed(planned: ReleasePlan, unit: int, elapsed: float) -> float:
     """Told from the plan alone: the weights whose time can have come, if nothing was held or lost."""
     begins, most = 0.0, 0.0
     for step in planned.steps:
-        if elapsed >= begins:
-            most = step.weight
+        if elapsed >= begins and step.unit >= unit:
+            most = step.weight if step.unit == unit else 100.0
         begins += step.seconds
     return 100.0 if elapsed >= begins else most
 
@@ -77,7 +83,8 @@ def test_the_weight_is_never_above_what_the_plan_allows(
     assert ended
     assert world.shares() in ({0.0}, {100.0})
     for at, name, share in world.history:
-        assert share <= allowed(planned, at), (at, name, share)
+        [unit] = [move.unit for move in planned.moves if move.name == name]
+        assert share <= allowed(planned, unit, at), (at, name, share)
 
 
 def errors(kinds: dict[int, str]) -> dict[int, BaseException]:

@@ -9,7 +9,7 @@ import pytest
 from generator.release.plan import ReleasePlan, Step
 from generator.release.report import ReleaseReport, report_document, report_lines
 from generator.spec.release import STRATEGIES, ReleasesSpec
-from generator.stack.releases import release
+from generator.stack.releases import strategy as strategy_of
 from tests.fakes.releases import AFTER, ALARMS, BEFORE, MOVES, PASSED, World, plan, unreachable
 
 
@@ -20,7 +20,7 @@ def run(world: World, planned: ReleasePlan) -> ReleaseReport:
 
 
 def steps_of(strategy: Any) -> tuple[Step, ...]:
-    found = release(ReleasesSpec.model_validate({"strategy": strategy}))
+    found = strategy_of(ReleasesSpec.model_validate({"strategy": strategy}).strategy)
     return tuple(Step(step.weight, step.seconds) for step in found.steps)
 
 
