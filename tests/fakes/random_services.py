@@ -110,14 +110,17 @@ class Mutant:
 
 
 class Pool:
-    """Copies of the cases' projects, one service and the environment `prod` each, to be varied in turn."""
+    """Copies of the cases' projects with the environment `prod`, one service of each to be varied in turn.
+
+    Its neighbours stay: what it consumes is theirs.
+    """
 
     def __init__(self, cases: list[Path], folder: Path) -> None:
         self.folders = {}
         for case in cases:
             for service in sorted((case / "functions").iterdir()):
                 target = folder / case.name / service.name
-                shutil.copytree(service, target / "functions" / service.name)
+                shutil.copytree(case / "functions", target / "functions")
                 (target / "environments").mkdir()
                 shutil.copy(case / "environments" / "prod.yaml", target / "environments")
                 self.folders[f"{case.name}/{service.name}"] = target
@@ -135,7 +138,7 @@ class Pool:
 
 
 def _varied(random: Random, name: str, folder: Path, file: Path, data: Any) -> Mutant:
-    roots = tuple(Project(folder).roots())
+    roots = _roots_of(file)
     text = file.read_text(encoding="utf-8")
     accepted = 0
     for _ in range(TRIES):
@@ -147,7 +150,7 @@ def _varied(random: Random, name: str, folder: Path, file: Path, data: Any) -> M
         wanted = yaml.safe_dump(changed, sort_keys=False, allow_unicode=True)
         file.write_text(wanted, encoding="utf-8")
         try:
-            roots = tuple(Project(folder).roots())
+            roots = _roots_of(file)
         except StagetwinError:
             continue
         if _runtimes_ended(folder):
@@ -155,6 +158,12 @@ def _varied(random: Random, name: str, folder: Path, file: Path, data: Any) -> M
         data, text = changed, wanted
         accepted += 1
     return Mutant(name, text, roots)
+
+
+def _roots_of(file: Path) -> tuple[RenderedRoot, ...]:
+    """Those of the service in this file; raise StagetwinError if anything of the project is invalid."""
+    every = Project(file.parents[2]).roots()
+    return tuple(root for root in every if Path(root.directory).name == file.parent.name)
 
 
 def _runtimes_ended(folder: Path) -> bool:
