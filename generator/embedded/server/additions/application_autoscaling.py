@@ -7,13 +7,12 @@ for every service namespace: https://docs.aws.amazon.com/autoscaling/application
 
 from __future__ import annotations
 
-import copy
-import json
 import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
 from generator.embedded.server.host import Host, service
+from generator.embedded.server.json_service import ServiceError, answer, keep
 
 NAME = "application-autoscaling"
 TARGET = "AnyScaleFrontendService."
@@ -22,12 +21,6 @@ STAND_IN = "Application Auto Scaling: targets, policies and schedules are record
 ROLES = {"dynamodb": "DynamoDBTable", "lambda": "LambdaConcurrency"}
 
 Answer = dict[str, Any]
-
-
-class ScalingError(Exception):
-    def __init__(self, code: str, message: str) -> None:
-        self.code, self.message = code, message
-        super().__init__(message)
 
 
 class Store:
@@ -63,8 +56,8 @@ class Store:
                 yield dict(entry)
 
 
-def not_found(what: str) -> ScalingError:
-    return ScalingError("ObjectNotFoundException", f"No {what} was found")
+def not_found(what: str) -> ServiceError:
+    return ServiceError("ObjectNotFoundException", f"No {what} was found")
 
 
 def target_key(given: Answer, *name: str) -> str:
@@ -84,9 +77,9 @@ def register(store: Store, given: Answer) -> Answer:
     tags = merged.pop("Tags", {})
     for bound in ("MinCapacity", "MaxCapacity"):
         if bound not in merged:
-            raise ScalingError("ValidationException", f"{bound} is required for a new scalable target")
+            raise ServiceError("ValidationException", f"{bound} is required for a new scalable target")
     if merged["MinCapacity"] > merged["MaxCapacity"]:
-        raise ScalingError("ValidationException", "Maximum capacity cannot be less than minimum capacity")
+        raise ServiceError("ValidationException", "Maximum capacity cannot be less than minimum capacity")
     arn = store.put("targets", "scalable-target", key, merged)["arn"]
     store.kinds["tags"][arn] = {**(store.kinds["tags"].get(arn) or {}), **tags}
     return {"ScalableTargetARN": arn}
@@ -140,7 +133,7 @@ def describe(kind: str, answered: str, arn: str, **listed: str) -> Callable[[Sto
 def tagged(store: Store, given: Answer) -> Answer:
     tags = store.kinds["tags"].get(given["ResourceARN"])
     if tags is None:
-        raise ScalingError("ResourceNotFoundException", f"{given['ResourceARN']} was not found")
+        raise ServiceError("ResourceNotFoundException", f"{given['ResourceARN']} was not found")
     return dict(tags)
 
 
@@ -179,64 +172,8 @@ OPERATIONS: dict[str, Callable[[Store, Answer], Answer]] = {
 }
 
 
-def handling(store: Store) -> Callable[..., Any]:
-    async def handle(
-        _method: str, _path: str, headers: Any, body: bytes, _query: Any
-    ) -> tuple[int, Any, bytes]:
-        answered = {"Content-Type": "application/x-amz-json-1.1", "x-stagetwin-stand-in": NAME}
-        name = headers.get("x-amz-target", "").removeprefix(TARGET)
-        try:
-            if name not in OPERATIONS:
-                raise ScalingError("UnknownOperationException", f"{name} is not part of the embedded AWS")
-            found = OPERATIONS[name](store, json.loads(body or b"{}"))
-            return 200, answered, json.dumps(found).encode()
-        except KeyError as error:
-            code, message = "ValidationException", f"{error.args[0]} is required"
-        except ScalingError as error:
-            code, message = error.code, error.message
-        return 400, answered, json.dumps({"__type": code, "message": message}).encode()
-
-    return handle
-
-
-def saving(store: Store) -> Callable[[Any], Any]:
-    return lambda original: lambda: {**original(), NAME: copy.deepcopy(store.kinds)}
-
-
-def loading(store: Store) -> Callable[[Any], Any]:
-    def make(original: Any) -> Any:
-        def load(data: Answer) -> None:
-            original(data)
-            for kind, kept in data.get(NAME, {}).items():
-                store.kinds[kind].update(kept)
-
-        return load
-
-    return make
-
-
-def clearing(store: Store) -> Callable[[Any], Any]:
-    def make(original: Any) -> Any:
-        def clear() -> None:
-            original()
-            store.kinds.update(Store().kinds)
-
-        return clear
-
-    return make
-
-
 def install(host: Host) -> None:
-    """Kept, over a restart too, with what MiniStack keeps for EC2's auto scaling."""
-    store = Store()
-    service("core.router").SERVICE_PATTERNS[NAME] = {
-        "target_prefixes": [TARGET],
-        "host_patterns": [r"application-autoscaling\."],
-    }
-    service("core.iam_actions").SERVICE_TO_IAM_NAMESPACE[NAME] = NAME
-    service("app").SERVICE_HANDLERS[NAME] = handling(store)
-    keeper = service("services.autoscaling")
-    host.replace(keeper, "get_state", saving(store))
-    host.replace(keeper, "load_persisted_state", loading(store))
-    host.replace(keeper, "reset", clearing(store))
+    store, headers = Store(), {"x-stagetwin-stand-in": NAME}
+    answer(NAME, TARGET, OPERATIONS, store, required="ValidationException", headers=headers)
+    keep(host, NAME, store, Store, beside="autoscaling")
     host.stand_ins.append(STAND_IN)

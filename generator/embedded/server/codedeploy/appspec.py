@@ -9,7 +9,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from generator.embedded.server.codedeploy.errors import CodeDeployError
+from generator.embedded.server.json_service import ServiceError
 
 BEFORE, TRAFFIC, AFTER = "BeforeAllowTraffic", "AllowTraffic", "AfterAllowTraffic"
 PROPERTIES = ("Name", "Alias", "CurrentVersion", "TargetVersion")
@@ -32,5 +32,5 @@ def read(revision: Mapping[str, Any]) -> tuple[dict[str, str], dict[str, str]]:
     return properties, hooks
 
 
-def _invalid(why: str) -> CodeDeployError:
-    return CodeDeployError("InvalidRevisionException", why)
+def _invalid(why: str) -> ServiceError:
+    return ServiceError("InvalidRevisionException", why)

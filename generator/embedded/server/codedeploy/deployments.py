@@ -8,11 +8,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from generator.embedded.server.codedeploy.appspec import AFTER, BEFORE, TRAFFIC, read
-from generator.embedded.server.codedeploy.errors import CodeDeployError
 from generator.embedded.server.codedeploy.groups import Operation
 from generator.embedded.server.codedeploy.shifts import shifts
 from generator.embedded.server.codedeploy.store import RUNNING, Entry, Store
 from generator.embedded.server.host import service
+from generator.embedded.server.json_service import ServiceError
 
 SCALE = "x-stagetwin-time-scale"
 """A header of CreateDeployment: how many times faster the deployment's waits pass here."""
@@ -24,7 +24,7 @@ def create(store: Store, given: Entry) -> Entry:
     busy = next((one for one in store.deployments_of(application, name) if is_running(one)), None)
     if busy is not None:
         why = f"The group {name} already has an active deployment '{busy['info']['deploymentId']}'"
-        raise CodeDeployError("DeploymentLimitExceededException", why)
+        raise ServiceError("DeploymentLimitExceededException", why)
     properties, hooks = read(given.get("revision") or {})
     configuration = given.get("deploymentConfigName") or group["deploymentConfigName"]
     alarms = given.get("overrideAlarmConfiguration") or group.get("alarmConfiguration") or {}
@@ -100,7 +100,7 @@ def stop(store: Store, given: Entry) -> Entry:
     found = store.deployment(given["deploymentId"])
     if not is_running(found):
         why = f"The deployment {given['deploymentId']} has ended"
-        raise CodeDeployError("DeploymentAlreadyCompletedException", why)
+        raise ServiceError("DeploymentAlreadyCompletedException", why)
     found["stop"] = {"roll_back": bool(given.get("autoRollbackEnabled"))}
     return {"status": "Pending", "statusMessage": "The deployment will be stopped"}
 
@@ -109,12 +109,12 @@ def put_status(store: Store, given: Entry) -> Entry:
     """https://docs.aws.amazon.com/codedeploy/latest/APIReference/API_PutLifecycleEventHookExecutionStatus.html"""
     found, identifier = store.deployment(given["deploymentId"]), given["lifecycleEventHookExecutionId"]
     if given.get("status") not in ("Succeeded", "Failed"):
-        raise CodeDeployError("InvalidLifecycleEventHookExecutionStatusException", "Succeeded or Failed")
+        raise ServiceError("InvalidLifecycleEventHookExecutionStatusException", "Succeeded or Failed")
     if found.get("asked") != identifier or not is_running(found):
         why = f"Nobody waits for {identifier}"
-        raise CodeDeployError("InvalidLifecycleEventHookExecutionIdException", why)
+        raise ServiceError("InvalidLifecycleEventHookExecutionIdException", why)
     if "answer" in found:
-        raise CodeDeployError("LifecycleEventAlreadyCompletedException", f"{identifier} was answered before")
+        raise ServiceError("LifecycleEventAlreadyCompletedException", f"{identifier} was answered before")
     found["answer"] = given["status"]
     return {"lifecycleEventHookExecutionId": identifier}
 

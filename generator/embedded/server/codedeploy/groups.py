@@ -6,9 +6,9 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from generator.embedded.server.codedeploy.errors import CodeDeployError
 from generator.embedded.server.codedeploy.shifts import PREDEFINED, shifts
 from generator.embedded.server.codedeploy.store import Entry, Store, arn, described, new_id
+from generator.embedded.server.json_service import ServiceError
 
 Operation = Callable[[Store, Entry], Entry]
 KEPT = (
@@ -26,9 +26,9 @@ STYLE = {"deploymentType": "BLUE_GREEN", "deploymentOption": "WITH_TRAFFIC_CONTR
 def create_application(store: Store, given: Entry) -> Entry:
     name, platform = given["applicationName"], given.get("computePlatform", "Server")
     if platform != "Lambda":
-        raise CodeDeployError("InvalidComputePlatformException", f"{platform}: here are functions only")
+        raise ServiceError("InvalidComputePlatformException", f"{platform}: here are functions only")
     if store.kinds["applications"].get(name) is not None:
-        raise CodeDeployError("ApplicationAlreadyExistsException", f"There is an application {name}")
+        raise ServiceError("ApplicationAlreadyExistsException", f"There is an application {name}")
     store.kinds["applications"][name] = {
         "applicationId": new_id(),
         "applicationName": name,
@@ -42,7 +42,7 @@ def create_application(store: Store, given: Entry) -> Entry:
 
 def rename_application(store: Store, given: Entry) -> Entry:
     if given.get("newApplicationName", given["applicationName"]) != given["applicationName"]:
-        raise CodeDeployError("UnsupportedOperationException", "An application keeps its name here")
+        raise ServiceError("UnsupportedOperationException", "An application keeps its name here")
     store.application(given["applicationName"])
     return {}
 
@@ -62,7 +62,7 @@ def create_group(store: Store, given: Entry) -> Entry:
     store.application(application)
     key = f"{application}/{name}"
     if store.kinds["groups"].get(key) is not None:
-        raise CodeDeployError("DeploymentGroupAlreadyExistsException", f"There is a group {key}")
+        raise ServiceError("DeploymentGroupAlreadyExistsException", f"There is a group {key}")
     group = {
         "applicationName": application,
         "computePlatform": "Lambda",
@@ -79,7 +79,7 @@ def create_group(store: Store, given: Entry) -> Entry:
 def update_group(store: Store, given: Entry) -> Entry:
     application, name = given["applicationName"], given["currentDeploymentGroupName"]
     if given.get("newDeploymentGroupName", name) != name:
-        raise CodeDeployError("UnsupportedOperationException", "A group keeps its name here")
+        raise ServiceError("UnsupportedOperationException", "A group keeps its name here")
     group = store.group(application, name)
     store.kinds["groups"][f"{application}/{name}"] = changed(store, group, given)
     return {"hooksNotCleanedUp": []}
@@ -89,7 +89,7 @@ def changed(store: Store, group: Entry, given: Entry) -> Entry:
     merged = {**group, **{name: given[name] for name in KEPT if name in given}}
     store.configuration(merged["deploymentConfigName"])
     if len((merged.get("alarmConfiguration") or {}).get("alarms") or ()) > 10:
-        raise CodeDeployError("AlarmsLimitExceededException", "A group has 10 alarms at most")
+        raise ServiceError("AlarmsLimitExceededException", "A group has 10 alarms at most")
     return merged
 
 
@@ -105,7 +105,7 @@ def delete_group(store: Store, given: Entry) -> Entry:
 def create_configuration(store: Store, given: Entry) -> Entry:
     name, routing = given["deploymentConfigName"], given.get("trafficRoutingConfig") or {"type": "AllAtOnce"}
     if name in PREDEFINED or store.kinds["configurations"].get(name) is not None:
-        raise CodeDeployError("DeploymentConfigAlreadyExistsException", f"There is a configuration {name}")
+        raise ServiceError("DeploymentConfigAlreadyExistsException", f"There is a configuration {name}")
     shifts(routing)
     store.kinds["configurations"][name] = described(name, routing, new_id())
     return {"deploymentConfigId": store.configuration(name)["deploymentConfigId"]}
@@ -114,7 +114,7 @@ def create_configuration(store: Store, given: Entry) -> Entry:
 def delete_configuration(store: Store, given: Entry) -> Entry:
     name = given["deploymentConfigName"]
     if any(group["deploymentConfigName"] == name for group in store.kinds["groups"].values()):
-        raise CodeDeployError("DeploymentConfigInUseException", f"Groups use the configuration {name}")
+        raise ServiceError("DeploymentConfigInUseException", f"Groups use the configuration {name}")
     store.kinds["configurations"].pop(name, None)
     return {}
 
@@ -126,7 +126,7 @@ def tags(given: Entry) -> dict[str, str]:
 def tagged(store: Store, given: Entry) -> dict[str, str]:
     found: dict[str, str] | None = store.kinds["tags"].get(given["ResourceArn"])
     if found is None:
-        raise CodeDeployError("ResourceValidationException", f"There is no {given['ResourceArn']}")
+        raise ServiceError("ResourceValidationException", f"There is no {given['ResourceArn']}")
     return found
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from generator.embedded.server.codedeploy.errors import CodeDeployError
+from generator.embedded.server.json_service import ServiceError
 
 Routing = Mapping[str, Any]
 PREFIX = "CodeDeployDefault.Lambda"
@@ -48,4 +48,4 @@ def shifts(routing: Routing) -> list[tuple[float, float]]:
             each, wait = times["linearPercentage"], times["linearInterval"] * MINUTE_SECONDS
             weights = [*range(each, 100, each), 100]
             return [(wait if place else 0.0, float(weight)) for place, weight in enumerate(weights)]
-    raise CodeDeployError("InvalidTrafficRoutingConfigurationException", f"{routing} shifts nothing")
+    raise ServiceError("InvalidTrafficRoutingConfigurationException", f"{routing} shifts nothing")

@@ -6,9 +6,9 @@ import time
 from collections.abc import Iterator
 from typing import Any
 
-from generator.embedded.server.codedeploy.errors import CodeDeployError
 from generator.embedded.server.codedeploy.shifts import PREDEFINED
 from generator.embedded.server.host import service
+from generator.embedded.server.json_service import ServiceError
 
 Entry = dict[str, Any]
 NAME = "codedeploy"
@@ -52,7 +52,7 @@ class Store:
     def _find(self, kind: str, key: str, what: str) -> Entry:
         found: Entry | None = self.kinds[kind].get(key)
         if found is None:
-            raise CodeDeployError(f"{what}DoesNotExistException", f"There is no {what} {key}")
+            raise ServiceError(f"{what}DoesNotExistException", f"There is no {what} {key}")
         return found
 
 
