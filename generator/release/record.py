@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from pydantic import TypeAdapter, ValidationError
@@ -79,7 +79,7 @@ def stamped(record: Record, now: datetime) -> Record:
 
 def to_text(record: Record) -> str:
     """Indented for people, but for the samples: each takes a line of its own, at the end."""
-    document = asdict(record)
+    document = _ADAPTER.dump_python(record, mode="json")
     samples = ",\n    ".join(_text(one) for one in document.pop("samples"))
     head = _text(document, indent=2).removesuffix("\n}")
     tail = f"[\n    {samples}\n  ]" if samples else "[]"
@@ -103,10 +103,4 @@ _HINT = "use the Stagetwin that wrote it; its aliases stand in it in plain text"
 
 
 def _text(value: object, indent: int | None = None) -> str:
-    return json.dumps(value, indent=indent, default=_json, ensure_ascii=False)
-
-
-def _json(value: object) -> str:
-    if isinstance(value, datetime):
-        return value.isoformat()
-    raise TypeError(f"{type(value).__name__} has no place in a record")
+    return json.dumps(value, indent=indent, ensure_ascii=False)
