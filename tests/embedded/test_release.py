@@ -7,21 +7,28 @@ import os
 import signal
 import subprocess
 import sys
-import threading
-from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from tests.embedded.deployment import PROJECT, Deployment
-from tests.embedded_server.laptop import Account, free_port, until
+from tests.embedded.shop import (
+    BAD,
+    GOOD,
+    HOOK,
+    NAME,
+    ROLLED_BACK,
+    alias,
+    calls,
+    open_shop,
+    record,
+    traffic,
+)
+from tests.embedded_server.laptop import until
 
 pytestmark = pytest.mark.embedded
 
-NAME, HOOK = "shop-prod-chat", "shop-prod-check"
 SERVICE = """
 service: shop
 functions:
@@ -33,95 +40,12 @@ releases:
   minimum_invocations: 10
   keep_versions: 2
 """
-ENVIRONMENT = """
-environment: prod
-target: embedded
-account_id: "111111111111"
-region: eu-central-1
-state_bucket: state-111111111111
-artifact_bucket: artifacts-111111111111
-"""
-GOOD = "def handle(event, context):\n    return {number}\n"
-BAD = "def handle(event, context):\n    raise ValueError('broken')\n"
-CHECK = (
-    "def handle(event, context):\n    return {'status': 'Succeeded' if event['functions'] else 'Failed'}\n"
-)
-ROLLED_BACK = 4
 
 
 @pytest.fixture(scope="module")
 def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Deployment]:
-    folder = tmp_path_factory.mktemp("shop")
-    (folder / "functions" / "shop").mkdir(parents=True)
-    (folder / "functions" / "shop" / "service.yaml").write_text(SERVICE)
-    (folder / "environments").mkdir()
-    (folder / "environments" / "prod.yaml").write_text(ENVIRONMENT)
-    shop = Deployment(folder, free_port())
-    shop.succeed("local", "up")
-    try:
-        account = shop.account("prod")
-        account.client("s3").create_bucket(
-            Bucket="state-111111111111",
-            CreateBucketConfiguration={"LocationConstraint": "eu-central-1"},
-        )
-        for name, code in ((NAME, GOOD.format(number=1)), (HOOK, CHECK)):
-            account.function(name, code)
-            account.alias(name, "1")
-        account.client("cloudwatch").put_metric_alarm(
-            AlarmName=f"{NAME}-errors",
-            Namespace="AWS/Lambda",
-            MetricName="Errors",
-            Dimensions=[
-                {"Name": "FunctionName", "Value": NAME},
-                {"Name": "Resource", "Value": f"{NAME}:live"},
-            ],
-            Statistic="Sum",
-            ComparisonOperator="GreaterThanOrEqualToThreshold",
-            Threshold=1,
-            Period=60,
-            EvaluationPeriods=1,
-            TreatMissingData="notBreaching",
-        )
+    with open_shop(tmp_path_factory.mktemp("shop"), SERVICE) as shop:
         yield shop
-    finally:
-        shop.run("local", "down")
-
-
-@contextmanager
-def traffic(account: Account) -> Iterator[Counter[str]]:
-    """Calls through the alias, one after another, until the block ends."""
-    answered: Counter[str] = Counter()
-    ended = threading.Event()
-
-    def call() -> None:
-        client = account.client("lambda")
-        while not ended.is_set():
-            answer = client.invoke(FunctionName=NAME, Qualifier="live", Payload=b"{}")
-            answered[answer["ExecutedVersion"]] += 1
-
-    thread = threading.Thread(target=call)
-    thread.start()
-    try:
-        yield answered
-    finally:
-        ended.set()
-        thread.join()
-
-
-def alias(account: Account) -> tuple[str, dict[str, float]]:
-    found = account.client("lambda").get_alias(FunctionName=NAME, Name="live")
-    return found["FunctionVersion"], (found.get("RoutingConfig") or {}).get("AdditionalVersionWeights") or {}
-
-
-def calls(account: Account, version: str) -> float:
-    dimensions = {"FunctionName": NAME, "Resource": f"{NAME}:live", "ExecutedVersion": version}
-    return account.metric_sum("Invocations", **dimensions)
-
-
-def record(account: Account) -> dict[str, Any]:
-    stored = account.client("s3").get_object(Bucket="state-111111111111", Key="releases/prod/shop.json")
-    found: dict[str, Any] = json.loads(stored["Body"].read())
-    return found
 
 
 def test_with_no_release_there_is_none_to_take_back(shop: Deployment) -> None:
