@@ -39,6 +39,16 @@ class Project:
         return self.root / "terraform" / "extra"
 
     @property
+    def components(self) -> Path:
+        """Parts that several services include, a folder for each."""
+        return self.root / "components"
+
+    def code(self, service: str, folder: str) -> Path:
+        """Where a function's code stands: in its service's folder, or in a component's."""
+        base = self.root if folder.startswith("components/") else self.functions / service
+        return base / folder
+
+    @property
     def waivers(self) -> Path:
         return self.environments / "waivers.yaml"
 

@@ -30,8 +30,9 @@ def document_files(project: Project) -> Mapping[Path, bytes]:
         for kind in ("yaml", "yml", "json")
         for folder in ("*", "*/schemas")
         for path in project.functions.glob(f"{folder}/*.{kind}")
+        if path.name != "service.yaml"
     )
-    return _read(project, (path for path in found if path.name != "service.yaml"))
+    return _read(project, [*found, *project.components.glob("*/component.yaml")])
 
 
 def environment_files(project: Project) -> Mapping[Path, bytes]:

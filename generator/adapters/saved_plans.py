@@ -14,7 +14,7 @@ from generator.render.root import RenderedRoot
 
 _PRIVATE = 0o600
 _MODULE_FILES = "*.tf"
-_NOT_DEPLOYED = ("events", "tests", "service.yaml", "README.md")
+_NOT_DEPLOYED = ("events", "tests", "schemas", "service.yaml", "component.yaml", "README.md")
 
 
 class SavedPlan:
@@ -68,15 +68,17 @@ def _contents(project: Project, environment: str, service: str) -> Iterator[tupl
     own = [*root.glob("*.tf"), *root.glob("*.auto.tfvars.json")]
     terraform = [*project.modules.rglob(_MODULE_FILES), *(project.extra / service).rglob(_MODULE_FILES)]
     modules = [path for path in terraform if ".terraform" not in path.parts]
-    folder = project.functions / service
-    made = {child / name for child in folder.iterdir() if child.is_dir() for name in made_folders(child)}
-    code = [
-        path
-        for path in folder.rglob("*")
-        if path.is_file() and _counts(path.relative_to(folder)) and made.isdisjoint(path.parents)
-    ]
+    components = [path.parent for path in project.components.glob("*/component.yaml")]
+    code = (file for folder in (project.functions / service, *components) for file in _code(folder))
     for path in sorted({*own, *modules, *code}):
         yield project.relative(path).as_posix(), path.read_bytes()
+
+
+def _code(folder: Path) -> Iterator[Path]:
+    made = {child / name for child in folder.iterdir() if child.is_dir() for name in made_folders(child)}
+    for path in folder.rglob("*"):
+        if path.is_file() and _counts(path.relative_to(folder)) and made.isdisjoint(path.parents):
+            yield path
 
 
 def _counts(path: Path) -> bool:

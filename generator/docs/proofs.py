@@ -14,7 +14,9 @@ from pydantic import BaseModel
 
 from generator.adapters.project_files import document_files, environment_files, service_files
 from generator.project import Project
+from generator.spec.components import component_head
 from generator.spec.definition import Definition, parse_definition
+from generator.spec.yaml_source import parse_yaml
 
 CASES: Final = Path("tests/golden/cases")
 ERRORS: Final = "errors-"
@@ -35,7 +37,7 @@ def proofs(project: Path) -> Mapping[Key, Proof]:
     """The strongest proof of each key that some case, or a service of the project itself, writes."""
     found: dict[Key, Proof] = {}
     for folder, proof in _cases(project):
-        for key in definition_keys(read_definition(folder)):
+        for key in (*definition_keys(read_definition(folder)), *component_keys(folder)):
             found[key] = max(proof, found.get(key, proof), key=list(Proof).index)
     return found
 
@@ -52,6 +54,12 @@ def definition_keys(definition: Definition) -> Iterator[Key]:
         yield from _written(environment.spec)
         for service in definition.services[name].values():
             yield from _written(service.spec)
+
+
+def component_keys(folder: Path) -> Iterator[Key]:
+    """Every key that the heads of the components in `folder` write."""
+    for file in sorted(folder.glob("components/*/component.yaml")):
+        yield from _written(component_head(parse_yaml(file, file.read_bytes())))
 
 
 def _cases(project: Path) -> Iterator[tuple[Path, Proof]]:

@@ -16,6 +16,8 @@ from pydantic import BaseModel
 from generator.docs.generated import write_or_check
 from generator.policy.waivers import WaiversSpec
 from generator.routing.event_sample import EventSampleSpec
+from generator.spec.component import ComponentHeadSpec
+from generator.spec.components import SECTIONS
 from generator.spec.environment import EnvironmentSpec
 from generator.spec.service import ServiceSpec
 
@@ -32,6 +34,7 @@ def schemas() -> Mapping[Path, str]:
         "service": _schema(ServiceSpec, "A service of Stagetwin"),
         "environment": _environment(),
         "waivers": _schema(WaiversSpec, "Waivers of Stagetwin"),
+        "component": _component(),
         "event-sample": _schema(EventSampleSpec, "A sample event of Stagetwin"),
     }
     return {
@@ -55,6 +58,14 @@ def _environment() -> Schema:
     [names] = schema["properties"]["services"]["patternProperties"]
     schema["properties"]["services"]["patternProperties"][names] = {"$ref": f"#/$defs/Service{OVERRIDE}"}
     schema["$defs"].update(sorted(definitions.items()))
+    return schema
+
+
+def _component() -> Schema:
+    """A head, and sections of a service, in which `$(parameter)` may stand for any value."""
+    schema = _schema(ComponentHeadSpec, "A component of Stagetwin")
+    for section in SECTIONS:
+        schema["properties"][section] = {"type": "object", "description": f"As `{section}` of a service."}
     return schema
 
 

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from generator.events.pattern import parse
 from generator.graph.model import Edge, Flow, Graph, Kind, Node
 from generator.routing.schemas import declared_facts
+from generator.spec.components import SECTION_OF
 from generator.spec.definition import Service
 from generator.spec.functions.function import FunctionSpec
 from generator.spec.kinds import DEAD_LETTERS_SUFFIX
@@ -32,17 +33,7 @@ ENTRIES: Final[Mapping[str, Kind]] = {
     "state_machines": Kind.STATE_MACHINE,
     "buckets": Kind.BUCKET,
 }
-_SECTION_OF: Final = {
-    "function": "functions",
-    "queue": "queues",
-    "topic": "topics",
-    "stream": "streams",
-    "state_machine": "state_machines",
-    "event_bus": "event_buses",
-    "table": "tables",
-    "bucket": "buckets",
-}
-"""The keys by which definitions name other entries."""
+_SECTION_OF: Final = {key: section for key, section in SECTION_OF.items() if section in ENTRIES}
 _SENDERS: Final = ("websocket_apis", "http_apis", "rest_apis", "topics", "buckets")
 _ALL_RULES: Final = "rule-dead-letters"
 _TEAM_TAGS: Final = ("team", "owner")

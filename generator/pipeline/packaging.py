@@ -78,8 +78,8 @@ def _sources(context: Context, root: Root) -> Iterable[FunctionSource]:
         yield FunctionSource(
             service=service,
             function=key,
-            directory=folder / (function.source or key),
-            common_directory=folder / COMMON,
+            directory=context.project.code(service, function.source or key),
+            common_directory=context.project.code(service, function.source or key).parent / COMMON,
             handler=handler_of(function.runtime, function.handler),
             runtime=runtime,
             platform=_platform(context, root, runtime, architecture),
@@ -110,7 +110,7 @@ def _together(context: Context, root: Root, built: Iterable[BuiltArtifact]) -> I
         if function.image is not None:
             continue
         parts = [key, *(LAYERS + name for name in function.layers if not is_arn(name))]
-        folder = context.project.functions / service / (function.source or key)
+        folder = context.project.code(service, function.source or key)
         issue = together_issue(f"{service}/{key}", folder, {part: sizes[part] for part in parts})
         if issue is not None:
             yield issue

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from generator.errors import Issue, StagetwinError
 from generator.spec.apis.openapi_in import with_documents
+from generator.spec.components import with_components
 from generator.spec.environment import EnvironmentSpec
 from generator.spec.merge import merge, unknown_entries
 from generator.spec.messaging.contracts import contract_issues
@@ -107,7 +108,8 @@ def _service_sources(
 ) -> Iterator[tuple[str, YamlSource]]:
     for file, content in sorted(files.items()):
         try:
-            source = with_documents(parse_yaml(file, content), documents, issues)
+            source = with_components(parse_yaml(file, content), documents, issues)
+            source = with_documents(source, documents, issues)
             source = with_fact_documents(source, documents, issues)
         except StagetwinError as error:
             issues += error.issues

@@ -30,3 +30,7 @@ EVENT_BUS_REFERENCE: Final = Form(
     r"|arn:aws[a-z-]*:events:[a-z0-9-]+:[0-9]{12}:event-bus/[A-Za-z0-9._/-]{1,256})$",
     "the name of an event bus of this service, `default`, or an event bus's ARN",
 )
+CODE_FOLDER: Final = Form(
+    r"^([a-z][a-z0-9]*(-[a-z0-9]+)*|components/[a-z][a-z0-9]*(-[a-z0-9]+)*/[a-z][a-z0-9]*(-[a-z0-9]+)*)$",
+    "a folder beside `service.yaml`, such as `chat`, or one of a component, such as `components/poller/poll`",
+)

@@ -48,7 +48,11 @@ def unknown_entries(base: YamlSource, override: YamlSource, at: KeyPath) -> Iter
             yield Issue(
                 "override-name", "service: a service has one name in all environments", where, "leave it out"
             )
-        if isinstance(entries, Mapping) and kind in SECTIONS:
+        if kind == "components":
+            where = override.where((*at, kind))
+            why = "components: an environment changes what they bring, by its name, and not what they are"
+            yield Issue("override-component", why, where, "write it in the section that it goes to")
+        elif isinstance(entries, Mapping) and kind in SECTIONS:
             yield from _new_entries(base, override, (*at, kind), entries)
 
 

@@ -11,6 +11,7 @@ from generator.spec.apis.rest_api import RestApiSpec
 from generator.spec.apis.websocket_api import WebsocketApiSpec
 from generator.spec.aws import Aws, Own
 from generator.spec.base import Description, Name, Spec
+from generator.spec.component import IncludedComponentSpec
 from generator.spec.functions.function import FunctionSpec
 from generator.spec.functions.layer import LayerSpec
 from generator.spec.messaging.event_bus import ArchiveSpec, EventBusSpec
@@ -52,6 +53,8 @@ class ServiceSpec(Spec):
     )
     """Tags of everything of the service; they go before the environment's. `owner` or `team` is who answers
     for it in `stagetwin graph`."""
+    components: dict[Name, IncludedComponentSpec] = Field(default_factory=dict)
+    """Parts that are defined once for several services, under names of this service's own."""
     events: dict[FactName, PublishedFactSpec] = Field(default_factory=dict)
     """What the service publishes: facts that anyone may listen for, by name: `OrderPlaced`, and
     `OrderPlaced@2` for its second version."""

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 REPOSITORY = Path(__file__).parents[2]
-CODE_FOLDERS = ("generator/", "functions/", "scripts/", "tests/", "benchmarks/")
+CODE_FOLDERS = ("generator/", "functions/", "components/", "scripts/", "tests/", "benchmarks/")
 
 
 @cache

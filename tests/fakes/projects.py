@@ -27,8 +27,12 @@ class Project:
             self._contents(
                 sorted(
                     file
-                    for kind in ("*/openapi.*", "*/schemas/*")
-                    for file in (self.folder / "functions").glob(kind)
+                    for kind in (
+                        "functions/*/openapi.*",
+                        "functions/*/schemas/*",
+                        "components/*/component.yaml",
+                    )
+                    for file in self.folder.glob(kind)
                 )
             ),
         )

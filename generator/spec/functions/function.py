@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, field_validator, model_validator
 
-from generator.spec import forms, limits
+from generator.spec import event_forms, forms, limits
 from generator.spec.aws import Aws, Own
 from generator.spec.base import Description, LogRetentionDays, Name, Spec
 from generator.spec.functions.code import BuildSpec, EnvironmentKey, Handler
@@ -28,6 +28,10 @@ from generator.spec.storage.key import KeyItself
 from generator.spec.tags import Tags
 
 Intent = Annotated[str, StringConstraints(pattern=forms.INTENT.pattern)]
+CodeFolder = Annotated[
+    str,
+    StringConstraints(pattern=event_forms.CODE_FOLDER.pattern, max_length=2 * limits.KEY_CHARACTERS["any"]),
+]
 AccessKey = Annotated[str, StringConstraints(pattern=forms.ACCESS_KEY.pattern)]
 
 
@@ -38,8 +42,9 @@ class FunctionSpec(Spec):
         Description, Aws("aws_lambda_function.description", shape="lambda:Description")
     ] = ""
     """What the function is for."""
-    source: Annotated[Name | None, Own("which folder is packaged")] = None
-    """The folder beside `service.yaml` that holds the code; by default the function's own name."""
+    source: Annotated[CodeFolder | None, Own("which folder is packaged")] = None
+    """The folder that holds the code: beside `service.yaml`, or of a component, `components/poller/poll`; by
+    default the function's own name."""
     handler: Handler | None = None
     """The entry point, as the runtime writes it: `file.function` for Python, Node.js and Ruby (by default
     `handler.handle`), `package.Class::method` for Java, `Assembly::Namespace.Class::Method` for .NET. An
