@@ -125,6 +125,7 @@ KINDS: Final = (
         name=lambda names, key, _own: names.event_bus(key),
     ),
     Kind("archives", "archive", ("event_archive",)),
+    Kind("schedules", "schedule", ("schedule",)),
     Kind("rules", "rule", ("rule",), name=_longest_rule),
     Kind(
         "queues",

@@ -184,6 +184,8 @@ TARGET_INPUT_CHARACTERS: Final = 8192
 TARGET_PATHS: Final = 100
 TARGET_PATH_CHARACTERS: Final = 256
 TARGET_MESSAGE_GROUP: Final = 100
+# https://docs.aws.amazon.com/scheduler/latest/UserGuide/scheduler-quotas.html
+SCHEDULE_INPUT_BYTES: Final = 262_144
 
 # https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html: the account's throttle quota
 THROTTLING_BURST: Final = (1, 5000)
@@ -261,6 +263,7 @@ NAME_CHARACTERS: Final = {
     "parameter": 1011,  # https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_PutParameter.html
     "secret": 512,  # https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_CreateSecret.html
     "rule": 64,  # https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html
+    "schedule": 55,  # its role, named with the ending `-schedule`, has 64
     "archive": 48,  # https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_CreateArchive.html
     "event bus": 256,  # https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_CreateEventBus.html
     "IoT rule": 57,  # its role, named with the ending `-errors`, has 64; IoT itself takes 128

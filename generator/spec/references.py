@@ -20,6 +20,7 @@ from generator.spec.messaging.bus_references import bus_issues
 from generator.spec.messaging.fact_references import fact_issues
 from generator.spec.messaging.queue_references import queue_issues
 from generator.spec.messaging.rule_references import rule_issues
+from generator.spec.messaging.schedule_references import schedule_target_issues
 from generator.spec.messaging.topic_references import topic_issues
 from generator.spec.release_rules import release_issues
 from generator.spec.service import ServiceSpec
@@ -54,6 +55,7 @@ def reference_issues(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:
     yield from rest_api_issues(spec, source)
     yield from rule_issues(spec, source)
     yield from bus_issues(spec, source)
+    yield from schedule_target_issues(spec, source)
     yield from fact_issues(spec, source)
     yield from queue_issues(spec, source)
     yield from _reserved_folders(spec, source)

@@ -18,6 +18,7 @@ from generator.spec.messaging.event_bus import ArchiveSpec, EventBusSpec
 from generator.spec.messaging.fact import ConsumedFactSpec, FactName, PublishedFactSpec
 from generator.spec.messaging.queue import QueueSpec
 from generator.spec.messaging.rule import RuleSpec
+from generator.spec.messaging.schedule import ScheduleSpec
 from generator.spec.messaging.stream import StreamSpec
 from generator.spec.messaging.topic import TopicSpec
 from generator.spec.release import ReleasesSpec
@@ -76,6 +77,8 @@ class ServiceSpec(Spec):
     """EventBridge buses, custom ones and those of partners, by name."""
     archives: dict[Name, ArchiveSpec] = Field(default_factory=dict)
     """Archives of EventBridge, from which events can be sent once more, by name."""
+    schedules: dict[Name, ScheduleSpec] = Field(default_factory=dict)
+    """Schedules of EventBridge Scheduler, by name: with time zones, flexible windows and single runs."""
     rules: dict[Name, RuleSpec] = Field(default_factory=dict)
     """EventBridge rules, by name."""
     queues: dict[Name, QueueSpec] = Field(default_factory=dict)

@@ -26,6 +26,7 @@ from generator.stack.messaging.buses import archive, event_bus, partner_buses
 from generator.stack.messaging.queues import dead_letter_queue, queues
 from generator.stack.messaging.rule_values import Rule
 from generator.stack.messaging.rules import RULE_DEAD_LETTERS, RULE_LOGS, rule, rule_logs
+from generator.stack.messaging.schedules import SCHEDULE_DEAD_LETTERS, SCHEDULE_GROUP, schedule
 from generator.stack.messaging.senders import event_sender, queue_senders
 from generator.stack.messaging.streams import stream
 from generator.stack.messaging.topics import (
@@ -95,10 +96,11 @@ def build_stack(
     rules = tuple(rule(names, spec, key, called) for key in spec.rules)
     function_dead_letters = dead_letter_queue(names, FUNCTION_DEAD_LETTERS, ()) if functions else None
     rule_dead_letters = _rule_dead_letters(names, rules)
+    schedule_dead_letters = _schedule_dead_letters(names, spec)
     actions = alarm_actions(spec, environment)
     of_topics = topic_dead_letters(names, spec)
     dead_letters = dead_letter_queues(
-        *own_queues.values(), function_dead_letters, rule_dead_letters, *of_topics
+        *own_queues.values(), function_dead_letters, rule_dead_letters, schedule_dead_letters, *of_topics
     )
     tags = {
         **environment.tags,
@@ -118,6 +120,9 @@ def build_stack(
         rest_apis=tuple(rest_api(names, spec, key, functions) for key in spec.rest_apis),
         tables=tuple(table(names, key, own, items.get(key, ())) for key, own in spec.tables.items()),
         event_buses=tuple(event_bus(names, spec, key) for key in spec.event_buses),
+        schedules=tuple(schedule(names, spec, key) for key in spec.schedules),
+        schedule_group=names.resource("schedules"),
+        schedule_dead_letters=schedule_dead_letters,
         archives=tuple(archive(names, spec, key) for key in spec.archives),
         rules=rules,
         rule_logs=rule_logs(names, rules),
@@ -168,6 +173,12 @@ def _rule_dead_letters(names: Names, rules: tuple[Rule, ...]) -> Queue | None:
     if not rules:
         return None
     return dead_letter_queue(names, RULE_DEAD_LETTERS, event_sender(one.arn for one in rules))
+
+
+def _schedule_dead_letters(names: Names, spec: ServiceSpec) -> Queue | None:
+    if all(own.dead_letters is not None for own in spec.schedules.values()):
+        return None
+    return dead_letter_queue(names, SCHEDULE_DEAD_LETTERS, ())
 
 
 def _name_issues(names: Names, service: Service, environment: EnvironmentSpec) -> Iterator[Issue]:
@@ -237,8 +248,11 @@ def _origins(spec: ServiceSpec) -> Iterator[tuple[str, str]]:
             yield module_label(label, f"{key}{DEAD_LETTERS_SUFFIX}"), f"queues.{key}"
         yield module_label(label, FUNCTION_DEAD_LETTERS), "functions"
         yield module_label(label, RULE_DEAD_LETTERS), "rules"
+        yield module_label(label, SCHEDULE_DEAD_LETTERS), "schedules"
     if spec.rules:
         yield RULE_LOGS, "rules"
+    if spec.schedules:
+        yield SCHEDULE_GROUP, "schedules"
         for name in (TOPIC_DEAD_LETTERS, FIFO_TOPIC_DEAD_LETTERS):
             yield module_label(label, name), "topics"
 

@@ -12,6 +12,7 @@ from generator.stack.codedeploy import CodeDeploy
 from generator.stack.functions.layers import Layer
 from generator.stack.messaging.buses import Archive, EventBus
 from generator.stack.messaging.rule_values import Rule, RuleLogs
+from generator.stack.messaging.schedules import Schedule
 from generator.stack.messaging.streams import Stream
 from generator.stack.messaging.topics import Topic
 from generator.stack.sources.event_source import EventSource
@@ -47,6 +48,9 @@ class Stack:
     tables: tuple[Table, ...]
     event_buses: tuple[EventBus, ...]
     archives: tuple[Archive, ...]
+    schedules: tuple[Schedule, ...]
+    schedule_group: str
+    schedule_dead_letters: Queue | None
     rules: tuple[Rule, ...]
     rule_logs: RuleLogs | None
     queues: tuple[Queue, ...]

@@ -51,6 +51,8 @@ NAMESAKES = {
     "event_bus": "aws_cloudwatch_event_bus",
     "event_archive": "aws_cloudwatch_event_archive",
     "event_bus_policy": "aws_cloudwatch_event_bus_policy",
+    "schedule": "aws_scheduler_schedule",
+    "schedule_group": "aws_scheduler_schedule_group",
     "event_logs": "aws_cloudwatch_log_resource_policy",
     "event_rule": "aws_cloudwatch_event_rule",
     "event_source_mapping": "aws_lambda_event_source_mapping",
