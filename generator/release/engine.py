@@ -232,10 +232,13 @@ class Engine:
         plan, state = self._held.plan, self._held.state
         at, since = (datetime.fromtimestamp(seconds, UTC) for seconds in (until, action.since))
         sample = Sample(at, state.step, plan.weight(state.step), since, raised, traffic)
-        self._record = replace(self._held, samples=with_sample(self._held.samples, sample))
         left = max(plan.steps[state.step].seconds - state.watched_seconds - action.seconds, 0.0)
         later = sum(step.seconds for step in plan.steps[state.step + 1 :])
-        self._ports.progress.looked(Look(sample, plan, left, left + later))
+        self._looked(Look(sample, plan, left, left + later))
+
+    def _looked(self, look: Look) -> None:
+        self._record = replace(self._held, samples=with_sample(self._held.samples, look.sample))
+        self._ports.progress.looked(look)
 
     def _restore(self) -> Restored:
         for attempt in range(RESTORES):
@@ -272,6 +275,8 @@ class Engine:
         if any(one.weight for one in seen.deployments.values()):
             now = self._ports.clock.now()
             self._record = replace(self._held, traffic_from=self._held.traffic_from or now)
+        if (look := self._deployments.look(seen)) is not None:
+            self._looked(look)
         self._ports.progress.now(progress(self._held.plan, seen))
         return seen
 

@@ -130,13 +130,13 @@ def test_a_good_version_is_promoted(shop: Deployment) -> None:
     account = shop.account("prod")
     assert shop.succeed("release", "prod", "--json").document()["releases"] == []
     account.publish(NAME, GOOD.format(number=2))
-    planned = shop.succeed("release", "prod", "--plan").out
-    assert "by CodeDeploy, shop-prod: a deployment for each function, not one unit" in planned
     with traffic(account) as answered:
         done = shop.succeed("release", "prod", "--time-scale", "100", "--json").document()
     [report] = done["releases"]
     assert (report["outcome"], report["reason"]) == ("promoted", "")
     assert report["notes"] == ["before_traffic: check passed"]
+    assert {one["weight"] for one in report["samples"]} == {10.0}
+    assert report["samples"][-1]["functions"]["chat"]["new"]["invocations"] > 0
     assert alias(account) == ("2", {})
     assert answered.keys() == {"1", "2"}
     assert [one["status"] for one in deployments(account)] == ["Succeeded"]

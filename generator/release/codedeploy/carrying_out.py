@@ -7,15 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Final
 
 from generator.release.aliases import Unit
 from generator.release.codedeploy.deployments import Deployer, Deployment, Order, Status
 from generator.release.codedeploy.orders import back, forward
-from generator.release.codedeploy.steps import Deploying, Follow, Followed
+from generator.release.codedeploy.steps import Deploying, Follow, Followed, at_step, step_of
 from generator.release.plan import Move, ReleasePlan
 from generator.release.ports import MissingError, PortError, Ports
+from generator.release.samples import Look, Sample
 from generator.release.state import State
 
 WAIT_SECONDS: Final = 2.0
@@ -43,7 +44,27 @@ class Deployments:
         self.ports.clock.sleep(action.seconds)
         found = {move.key: self._deployer.get(self.state.deployments[move.key]) for move in self.plan.moves}
         is_done = all(one.status is Status.SUCCEEDED for one in found.values())
-        return Followed(found, tuple(self._elsewhere()) if is_done else ())
+        elsewhere = tuple(self._elsewhere()) if is_done else ()
+        return Followed(found, elsewhere, action.seconds, self.ports.clock.now().timestamp())
+
+    def look(self, seen: Followed) -> Look | None:
+        """What both versions do meanwhile, for people: CodeDeploy judges nothing by it."""
+        state = at_step(self.plan, self.state, seen)
+        if step_of(self.plan, seen.deployments) is None:
+            return None
+        try:
+            raised = self.ports.alarms.raised(self.plan.alarms)
+            traffic = {
+                move.key: self.ports.metrics.traffic(move, state.since, seen.at) for move in self.plan.moves
+            }
+        except PortError:
+            return None
+        at, since = (datetime.fromtimestamp(seconds, UTC) for seconds in (seen.at, state.since))
+        step = self.plan.steps[state.step]
+        left = max(step.seconds - state.watched_seconds, 0.0)
+        later = sum(other.seconds for other in self.plan.steps[state.step + 1 :])
+        sample = Sample(at, state.step, step.weight, since, raised, traffic)
+        return Look(sample, self.plan, left, left + later)
 
     def restore(self) -> tuple[str, ...]:
         """Every alias at the version that was live; the names of those that others moved or removed.

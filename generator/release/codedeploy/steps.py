@@ -40,10 +40,15 @@ class Deploying:
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """The deployments by function; `elsewhere` are functions whose alias is not where it should be now."""
+    """The deployments by function, after so many seconds; `at` is when, in seconds of the epoch.
+
+    `elsewhere` are functions whose alias is not where it should be now.
+    """
 
     deployments: Mapping[str, Deployment]
     elsewhere: tuple[str, ...] = ()
+    seconds: float = 0.0
+    at: float = 0.0
 
 
 Observation = Deploying | Followed
@@ -85,7 +90,8 @@ def after(plan: ReleasePlan, state: State, observation: Observation | direct.Obs
 
 
 def _followed(plan: ReleasePlan, state: State, seen: Followed) -> State:
-    state = replace(state, unreadable=0, notes=(*state.notes, *_new_notes(plan, state, seen)))
+    state = replace(at_step(plan, state, seen), unreadable=0)
+    state = replace(state, notes=(*state.notes, *_new_notes(plan, state, seen)))
     found = [(move, seen.deployments[move.key]) for move in plan.moves]
     for move, deployment in found:
         if deployment.status in (Status.FAILED, Status.STOPPED):
@@ -96,6 +102,22 @@ def _followed(plan: ReleasePlan, state: State, seen: Followed) -> State:
         why = f"CodeDeploy is done, and the alias is not at the new version: {', '.join(seen.elsewhere)}"
         return direct.after(plan, state, Failed(why))
     return replace(state, phase=Phase.PROMOTED)
+
+
+def step_of(plan: ReleasePlan, deployments: Mapping[str, Deployment]) -> int | None:
+    """The step that the furthest deployment is at; None before the first and after the last."""
+    weight = max(one.weight for one in deployments.values())
+    return next((place for place, step in enumerate(plan.steps) if step.weight == weight), None)
+
+
+def at_step(plan: ReleasePlan, state: State, seen: Followed) -> State:
+    """A step counts from the look that met it first: CodeDeploy does not say when it began."""
+    step = step_of(plan, seen.deployments)
+    if step is None:
+        return state
+    if step == state.step and state.since:
+        return replace(state, watched_seconds=state.watched_seconds + seen.seconds)
+    return replace(state, step=step, since=seen.at, watched_seconds=0.0)
 
 
 def _new_notes(plan: ReleasePlan, state: State, seen: Followed) -> Iterator[str]:
