@@ -10,6 +10,7 @@ from pathlib import Path
 from generator.adapters.clock import ScaledClock
 from generator.adapters.deployments import CodeDeployments, compressed
 from generator.adapters.live_aliases import LambdaAliases
+from generator.adapters.live_connections import TableConnections
 from generator.adapters.live_metrics import CloudWatchAlarms, CloudWatchMetrics
 from generator.adapters.release_hooks import LambdaHooks
 from generator.adapters.release_records import S3Records
@@ -245,6 +246,7 @@ def _engine(
         processes=LocalProcesses(),
         clock=context.clock if scale == 1 else ScaledClock(context.clock, scale),
         progress=progress,
+        connections=TableConnections(account.client("dynamodb")),
         deployer=CodeDeployments(compressed(account.client("codedeploy"), scale)),
     )
     return Engine(ports, environment.environment, root.service.spec.service)

@@ -15,6 +15,7 @@ from generator.release.aliases import Unit
 from generator.release.codedeploy.carrying_out import Deployments
 from generator.release.codedeploy.steps import Deploy, Follow, Followed, progress
 from generator.release.comparison import NO_TRAFFIC, Traffic
+from generator.release.connections import Counted, Uncounted
 from generator.release.ledger import keep
 from generator.release.methods import Action, Observation, after, goes_on_alone, next_action, start
 from generator.release.plan import CODEDEPLOY, PROMOTED_WEIGHT, ReleasePlan
@@ -26,6 +27,7 @@ from generator.release.samples import Look, Sample, with_sample
 from generator.release.state import (
     AlarmsRead,
     CallHook,
+    CountConnections,
     Failed,
     HookAnswered,
     Phase,
@@ -168,6 +170,8 @@ class Engine:
                     return self._shift(action)
                 case Watch():
                     return self._watch(action)
+                case CountConnections():
+                    return self._count()
                 case Restore():
                     return self._restore()
                 case Deploy():
@@ -221,12 +225,26 @@ class Engine:
             traffic = dict.fromkeys((move.key for move in plan.moves), NO_TRAFFIC)
             for move in plan.unit(plan.steps[self._held.state.step].unit):
                 traffic[move.key] = ports.metrics.traffic(move, action.since, until)
+            connections = self._open_connections() if action.counts else None
         except PortError as error:
             ports.progress.now(f"a look got no answer: {error}")
             return Unreadable(str(error))
         self._keep(action, until, raised, traffic)
         # Not what the clock says: a machine that slept in between watched nothing.
-        return Watched(action.seconds, raised, traffic)
+        return Watched(action.seconds, raised, traffic, connections)
+
+    def _count(self) -> Observation:
+        assert self._held.plan.connections is not None, "counted is only what was asked for"
+        try:
+            found = self._ports.connections.count(self._held.plan.connections.table)
+        except PortError as error:
+            return Uncounted(str(error))
+        return Counted(found.number, found.is_whole)
+
+    def _open_connections(self) -> int | None:
+        assert self._held.plan.connections is not None, "counted is only what was asked for"
+        found = self._ports.connections.count(self._held.plan.connections.table)
+        return found.number if found.is_whole else None
 
     def _keep(self, action: Watch, until: float, raised: tuple[str, ...], traffic: Traffic) -> None:
         plan, state = self._held.plan, self._held.state

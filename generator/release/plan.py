@@ -58,6 +58,14 @@ class Hook:
 
 
 @dataclass(frozen=True, slots=True)
+class Connections:
+    """The table with an item for each open connection; a step that loses more than so many fails."""
+
+    table: str
+    drop_percent: float
+
+
+@dataclass(frozen=True, slots=True)
 class ReleasePlan:
     """A release of the functions of one service in one environment: all of them end live, or none.
 
@@ -77,6 +85,7 @@ class ReleasePlan:
     minimum_invocations: int
     continues_when_inconclusive: bool
     first_versions: tuple[FirstVersion, ...] = ()
+    connections: Connections | None = None
     engine: str = DIRECT
     application: str = ""
     """CodeDeploy's, where it is the engine; each function's group has the function's name."""

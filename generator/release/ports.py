@@ -94,6 +94,19 @@ class RecordStore(Protocol):
         """All that begin so, in their order."""
 
 
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many there are; at least so many where it is not whole."""
+
+    number: int
+    is_whole: bool = True
+
+
+class ConnectionCounter(Protocol):
+    def count(self, table: str) -> Count:
+        """The items of a table; reads no more than it may cost at every look."""
+
+
 class Processes(Protocol):
     def me(self) -> Holder:
         """This process."""
@@ -125,5 +138,6 @@ class Ports:
     processes: Processes
     clock: Clock
     progress: Progress
+    connections: ConnectionCounter
     deployer: Deployer | None = None
     """Where CodeDeploy is the engine."""

@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Final, assert_never
 
 from generator.release.comparison import Traffic, VersionTraffic, new_invocations, worse
+from generator.release.connections import Counted, OpenConnections, Uncounted, after_note, is_due, lost
 from generator.release.plan import PROMOTED_WEIGHT, Hook, ReleasePlan
 
 POLL_SECONDS: Final = 10.0
@@ -24,6 +25,7 @@ UNREADABLE_LOOKS: Final = 5
 class Phase(StrEnum):
     """Where a release stands."""
 
+    COUNTING_BEFORE = "counting_before"
     CHECKING = "checking"
     BEFORE_TRAFFIC = "before_traffic"
     SHIFTING = "shifting"
@@ -31,6 +33,7 @@ class Phase(StrEnum):
     PROMOTING = "promoting"
     AFTER_TRAFFIC = "after_traffic"
     ROLLING_BACK = "rolling_back"
+    COUNTING_AFTER = "counting_after"
     PROMOTED = "promoted"
     ROLLED_BACK = "rolled_back"
 
@@ -52,6 +55,8 @@ class State:
     notes: tuple[str, ...] = ()
     deployments: Mapping[str, str] = field(default_factory=dict)
     """CodeDeploy's IDs by function, where it is the engine."""
+    connections: OpenConnections | None = None
+    """Unless nobody asks for them, or they are too many to count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +80,16 @@ class SetWeight:
 
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """Wait, then read alarms and metrics since `since`."""
+    """Wait, then read alarms and metrics since `since`, and count connections if so it says."""
 
     seconds: float
     since: float
+    counts: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CountConnections:
+    """Before anything moves, and when everything has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +97,7 @@ class Restore:
     """Every function of every unit goes back to the version that was live."""
 
 
-Action = ReadAlarms | CallHook | SetWeight | Watch | Restore
+Action = ReadAlarms | CallHook | SetWeight | Watch | CountConnections | Restore
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +121,7 @@ class Watched:
     seconds: float
     raised: tuple[str, ...]
     traffic: Traffic
+    connections: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,17 +152,37 @@ class TakenBack:
     why: str
 
 
-Observation = AlarmsRead | HookAnswered | WeightSet | Watched | Unreadable | Failed | Restored | TakenBack
+Observation = (
+    AlarmsRead
+    | HookAnswered
+    | WeightSet
+    | Watched
+    | Counted
+    | Uncounted
+    | Unreadable
+    | Failed
+    | Restored
+    | TakenBack
+)
 
 
 def start(plan: ReleasePlan) -> State:
-    """The state that a release begins in. Where no step lasts, no alarm could tell anything."""
-    return State(Phase.CHECKING) if plan.steps else _ask_before(plan, State(Phase.CHECKING))
+    """The state that a release begins in."""
+    if plan.connections is not None:
+        return State(Phase.COUNTING_BEFORE)
+    return _check(plan, State(Phase.CHECKING))
+
+
+def _check(plan: ReleasePlan, state: State) -> State:
+    # Where no step lasts, no alarm could tell anything.
+    return _enter(state, Phase.CHECKING) if plan.steps else _ask_before(plan, state)
 
 
 def next_action(plan: ReleasePlan, state: State) -> Action | None:
     """What is to be done now; None at the end."""
     match state.phase:
+        case Phase.COUNTING_BEFORE | Phase.COUNTING_AFTER:
+            return CountConnections()
         case Phase.CHECKING:
             return ReadAlarms()
         case Phase.BEFORE_TRAFFIC:
@@ -158,7 +190,7 @@ def next_action(plan: ReleasePlan, state: State) -> Action | None:
         case Phase.SHIFTING:
             return SetWeight(plan.weight(state.step), plan.steps[state.step].unit)
         case Phase.WATCHING:
-            return Watch(_look_seconds(plan, state), state.since)
+            return _watch(plan, state)
         case Phase.PROMOTING:
             return SetWeight(PROMOTED_WEIGHT, plan.last_unit)
         case Phase.AFTER_TRAFFIC:
@@ -186,12 +218,12 @@ def after(plan: ReleasePlan, state: State, observation: Observation) -> State:
             return _after_weight(plan, state, at)
         case Watched():
             return _after_look(plan, state, observation)
+        case Counted() | Uncounted():
+            return _after_count(plan, state, observation)
         case Unreadable(why):
-            if state.unreadable + 1 >= UNREADABLE_LOOKS:
-                return _roll_back(state, f"{UNREADABLE_LOOKS} looks in a row got no answer: {why}")
-            return replace(state, unreadable=state.unreadable + 1)
+            return _after_silence(state, why)
         case Restored(left):
-            return replace(state, phase=Phase.ROLLED_BACK, notes=(*state.notes, *_remaining(plan, left)))
+            return _finish(_noted(state, *_remaining(plan, left)), Phase.ROLLED_BACK)
         case _:
             assert_never(observation)
 
@@ -219,7 +251,7 @@ def _after_hook(plan: ReleasePlan, state: State, passed: bool, said: str) -> Sta
     noted = replace(state, notes=(*state.notes, passed_note(state.phase, hook)))
     if state.phase is Phase.BEFORE_TRAFFIC:
         return _first_shift(plan, noted)
-    return _enter(noted, Phase.PROMOTED)
+    return _finish(noted, Phase.PROMOTED)
 
 
 def passed_note(moment: Phase, hook: Hook) -> str:
@@ -239,7 +271,38 @@ def _after_weight(plan: ReleasePlan, state: State, at: float) -> State:
 
 
 def _all_live(plan: ReleasePlan, state: State) -> State:
-    return _enter(state, Phase.PROMOTED if plan.after_traffic is None else Phase.AFTER_TRAFFIC)
+    if plan.after_traffic is not None:
+        return _enter(state, Phase.AFTER_TRAFFIC)
+    return _finish(state, Phase.PROMOTED)
+
+
+def _finish(state: State, end: Phase) -> State:
+    # A release that goes back has a reason; that tells after the count how it ends.
+    return _enter(state, end if state.connections is None else Phase.COUNTING_AFTER)
+
+
+def _after_count(plan: ReleasePlan, state: State, seen: Counted | Uncounted) -> State:
+    if state.phase is Phase.COUNTING_BEFORE:
+        return _counted_before(plan, state, seen)
+    end = Phase.ROLLED_BACK if state.reason else Phase.PROMOTED
+    before = None if state.connections is None else state.connections.before
+    return _enter(_noted(state, after_note(before, seen)), end)
+
+
+def _counted_before(plan: ReleasePlan, state: State, seen: Counted | Uncounted) -> State:
+    if isinstance(seen, Uncounted):
+        return _roll_back(state, f"open connections cannot be counted: {seen.why}")
+    if not seen.is_whole:
+        why = f"open connections: more than {seen.number}, too many to count: no drop is noticed"
+        return _check(plan, _noted(state, why))
+    open_ = OpenConnections(seen.number, seen.number, seen.number)
+    return _check(plan, replace(_noted(state, f"open connections: {seen.number}"), connections=open_))
+
+
+def _after_silence(state: State, why: str) -> State:
+    if state.unreadable + 1 >= UNREADABLE_LOOKS:
+        return _roll_back(state, f"{UNREADABLE_LOOKS} looks in a row got no answer: {why}")
+    return replace(state, unreadable=state.unreadable + 1)
 
 
 def _after_look(plan: ReleasePlan, state: State, seen: Watched) -> State:
@@ -247,6 +310,11 @@ def _after_look(plan: ReleasePlan, state: State, seen: Watched) -> State:
         return _roll_back(state, alarm_words(seen.raised))
     if found := list(worse(seen.traffic, plan.minimum_invocations)):
         return _roll_back(state, "; ".join(found))
+    if state.connections is not None and seen.connections is not None:
+        assert plan.connections is not None, "what is counted was asked for"
+        if why := lost(state.connections, seen.connections, plan.connections):
+            return _roll_back(state, why)
+        state = replace(state, connections=state.connections.counted(seen.connections))
     step = plan.steps[state.step]
     watched = state.watched_seconds + seen.seconds
     state = replace(state, watched_seconds=watched, unreadable=0)
@@ -265,9 +333,19 @@ def _after_look(plan: ReleasePlan, state: State, seen: Watched) -> State:
 
 
 def _next_step(plan: ReleasePlan, state: State) -> State:
+    if state.connections is not None:
+        state = replace(state, connections=state.connections.next_step())
     if state.step + 1 < len(plan.steps):
         return replace(_enter(state, Phase.SHIFTING), step=state.step + 1)
     return _enter(state, Phase.PROMOTING)
+
+
+def _watch(plan: ReleasePlan, state: State) -> Watch:
+    seconds = _look_seconds(plan, state)
+    counts = state.connections is not None and is_due(
+        state.watched_seconds, seconds, plan.steps[state.step].seconds
+    )
+    return Watch(seconds, state.since, counts)
 
 
 def _look_seconds(plan: ReleasePlan, state: State) -> float:
@@ -283,8 +361,11 @@ def _enter(state: State, phase: Phase) -> State:
 
 def _roll_back(state: State, why: str) -> State:
     # The first reason is the one that counts; what fails while going back changes nothing about it.
-    reason = state.reason if state.phase is Phase.ROLLING_BACK else why
-    return replace(_enter(state, Phase.ROLLING_BACK), reason=reason)
+    return replace(_enter(state, Phase.ROLLING_BACK), reason=state.reason or why)
+
+
+def _noted(state: State, *notes: str) -> State:
+    return replace(state, notes=(*state.notes, *notes))
 
 
 def _remaining(plan: ReleasePlan, left: tuple[str, ...]) -> Iterator[str]:

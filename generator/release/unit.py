@@ -6,7 +6,16 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from generator.release.plan import CODEDEPLOY, DIRECT, FIRST_VERSIONS, FirstVersion, Hook, Move, ReleasePlan
+from generator.release.plan import (
+    CODEDEPLOY,
+    DIRECT,
+    FIRST_VERSIONS,
+    Connections,
+    FirstVersion,
+    Hook,
+    Move,
+    ReleasePlan,
+)
 from generator.release.units import units
 from generator.stack.stack import Stack
 from generator.stack.values import Function, ManagedAlias
@@ -92,6 +101,9 @@ def plan_release(
             for one in deployed
             if one.is_first and one.function.name not in known
         ),
+        connections=Connections(own.connections.table, own.connections.drop_percent)
+        if moves and own.connections is not None
+        else None,
         # Without a move there is nothing that CodeDeploy could deploy: the hooks are asked all the same.
         engine=own.engine if moves else DIRECT,
         application=stack.names.codedeploy_application() if moves and own.engine == CODEDEPLOY else "",

@@ -77,6 +77,15 @@ class HooksSpec(Spec):
     """The function that is asked when they have all of it."""
 
 
+class ConnectionsSpec(Spec):
+    """The WebSocket connections that a release must not lose."""
+
+    table: Annotated[Name, Own("what a release counts")]
+    """The table of the service that holds an item for each open connection, and nothing else."""
+    drop_percent: Annotated[float, Field(gt=0, lt=100), Own("which drop takes a release back")] = 20
+    """How many percent fewer than when a step began take the release back, if there were twenty or more."""
+
+
 class FunctionReleasesSpec(Spec):
     """How a release moves one function, where that is not as it moves the others."""
 
@@ -106,6 +115,8 @@ class ReleasesSpec(Spec):
         Literal["roll_back", "continue"], Own("what a release does when a step does not count")
     ] = "roll_back"
     """What happens when a step had fewer invocations, although it was held for twice its time."""
+    connections: ConnectionsSpec | None = None
+    """WebSocket connections that are counted before, at each step and after; by default none are."""
     keep_versions: Annotated[
         int, Field(ge=limits.KEPT_VERSIONS), Own("how many published versions a promoted release leaves")
     ] = 10

@@ -33,6 +33,13 @@ def release_issues(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:
             hint = "leave it out, or release with `engine: direct`"
             yield Issue("codedeploy", why, source.where(path), hint)
     yield from _duration(spec, source)
+    if spec.releases.connections is not None:
+        place = ("releases", "connections")
+        yield from exists(source, (*place, "table"), spec.releases.connections.table, spec.tables, "table")
+        if spec.releases.engine == "codedeploy":
+            why = "connections: CodeDeploy counts none"
+            hint = "leave it out, or release with `engine: direct`"
+            yield Issue("codedeploy", why, source.where(place), hint)
 
 
 def _hooks(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:

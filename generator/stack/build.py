@@ -154,7 +154,7 @@ def build_stack(
         sites=tuple(
             site(names, key, own, site_files.get(key, ()), websocket_apis) for key, own in spec.sites.items()
         ),
-        release=release(spec),
+        release=release(names, spec),
         codedeploy=codedeploy(names, spec),
         dashboard=dashboard(names, spec, dead_letters) if spec.dashboard else None,
         known_names=known_names(names, spec, tags),

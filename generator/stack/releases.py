@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from generator.names import Names
 from generator.spec.release import STRATEGIES, StepsSpec, StrategyName
 from generator.spec.service import ServiceSpec
-from generator.stack.values import Release, ReleaseStep, ReleaseStrategy
+from generator.stack.values import Release, ReleaseConnections, ReleaseStep, ReleaseStrategy
 
 
-def release(spec: ServiceSpec) -> Release:
+def release(names: Names, spec: ServiceSpec) -> Release:
     """The steps and conditions of every release of the service."""
     own, common = spec.releases, strategy(spec.releases.strategy)
     return Release(
@@ -20,6 +21,9 @@ def release(spec: ServiceSpec) -> Release:
         continues_when_inconclusive=own.on_inconclusive == "continue",
         keep_versions=own.keep_versions,
         engine=own.engine,
+        connections=None
+        if own.connections is None
+        else ReleaseConnections(names.resource(own.connections.table), own.connections.drop_percent),
         own={
             key: strategy(function.releases.strategy)
             for key, function in spec.functions.items()

@@ -284,6 +284,14 @@ class ReleaseStep:
 
 
 @dataclass(frozen=True, slots=True)
+class ReleaseConnections:
+    """The name of the table that holds an item for each open connection, and the drop that counts."""
+
+    table: str
+    drop_percent: float
+
+
+@dataclass(frozen=True, slots=True)
 class ReleaseStrategy:
     """The steps that a function takes on its own."""
 
@@ -307,5 +315,6 @@ class Release:
     continues_when_inconclusive: bool
     keep_versions: int
     engine: str
+    connections: ReleaseConnections | None
     own: Mapping[str, ReleaseStrategy]
     """Of functions with a strategy of their own, by their keys, in the order in which they move."""

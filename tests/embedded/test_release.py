@@ -39,12 +39,24 @@ releases:
   hooks: {before_traffic: check}
   minimum_invocations: 10
   keep_versions: 2
+  connections: {table: sockets}
+tables: {sockets: {attributes: {id: S}, partition_key: id}}
 """
+SOCKETS = 30
 
 
 @pytest.fixture(scope="module")
 def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Deployment]:
     with open_shop(tmp_path_factory.mktemp("shop"), SERVICE) as shop:
+        dynamodb = shop.account("prod").client("dynamodb")
+        dynamodb.create_table(
+            TableName="shop-prod-sockets",
+            AttributeDefinitions=[{"AttributeName": "id", "AttributeType": "S"}],
+            KeySchema=[{"AttributeName": "id", "KeyType": "HASH"}],
+            BillingMode="PAY_PER_REQUEST",
+        )
+        for number in range(SOCKETS):
+            dynamodb.put_item(TableName="shop-prod-sockets", Item={"id": {"S": str(number)}})
         yield shop
 
 
@@ -100,7 +112,8 @@ def test_a_good_version_goes_through_all_steps(shop: Deployment, tmp_path: Path)
         (HOOK, "1", False),
     ]
     texts = [event["text"] for event in report["events"]]
-    assert texts[0] == "before_traffic: check passed"
+    assert texts[:2] == [f"open connections: {SOCKETS}", "before_traffic: check passed"]
+    assert texts[-1] == f"open connections: {SOCKETS}, before: {SOCKETS}"
     assert [text.partition(" % of")[0] for text in texts if " % of" in text] == ["20", "50"]
     assert alias(account) == ("2", {})
     assert calls(account, "2") >= 20

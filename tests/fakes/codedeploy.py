@@ -146,7 +146,9 @@ class DeployingProcess(Process):
 
     def engine(self) -> Engine:
         deployer = FakeDeployer(self)
-        ports = Ports(self, self, self, self, Records(self), self, Clock(self), Told(self), deployer=deployer)
+        ports = Ports(
+            self, self, self, self, Records(self), self, Clock(self), Told(self), self, deployer=deployer
+        )
         return Engine(ports, "prod", "shop")
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from generator.release.comparison import FunctionTraffic, VersionTraffic
 from generator.release.engine import Engine
 from generator.release.plan import Hook, Move, ReleasePlan, Step
-from generator.release.ports import ConflictError, Holder, MissingError, PortError, Ports, Stored
+from generator.release.ports import ConflictError, Count, Holder, MissingError, PortError, Ports, Stored
 from generator.release.samples import Look
 from generator.release.unit import AliasState
 
@@ -58,6 +58,7 @@ class World:
     durations: dict[str, float] = field(default_factory=dict)
     answers: dict[str, object] = field(default_factory=lambda: {"check": PASSED, "verify": PASSED})
     raised_at: Callable[[float], Sequence[str]] = lambda _elapsed: ()
+    open_connections: Callable[[float], tuple[int, bool]] = lambda _elapsed: (100, True)
     asked: list[tuple[str, dict[str, object]]] = field(default_factory=list)
     history: list[tuple[float, str, float]] = field(default_factory=list)
     writes: int = 0
@@ -96,7 +97,7 @@ class Process:
     killed: bool = False
 
     def engine(self) -> Engine:
-        ports = Ports(self, self, self, self, Records(self), self, Clock(self), Told(self))
+        ports = Ports(self, self, self, self, Records(self), self, Clock(self), Told(self), self)
         return Engine(ports, "prod", "shop")
 
     def call(self, name: str, effect: Callable[[], Any]) -> Any:
@@ -158,6 +159,10 @@ class Process:
     def raised(self, names: Sequence[str]) -> tuple[str, ...]:
         on = self.call("raised", lambda: self.world.raised_at(self.world.elapsed))
         return tuple(name for name in names if name in on)
+
+    def count(self, table: str) -> Count:
+        found: Count = self.call("count", lambda: Count(*self.world.open_connections(self.world.elapsed)))
+        return found
 
     def ask(self, hook: Hook, question: dict[str, object]) -> object:
         def effect() -> object:

@@ -35,7 +35,9 @@ def release(world: World, heard: Heard, planned: ReleasePlan) -> list[dict[str, 
     progress = ReleaseProgress(
         heard, "prod/shop", heard, Clock(process), lambda event: events.append(json.loads(json.dumps(event)))
     )
-    ports = Ports(process, process, process, process, Records(process), process, Clock(process), progress)
+    ports = Ports(
+        process, process, process, process, Records(process), process, Clock(process), progress, process
+    )
     engine = Engine(ports, "prod", "shop")
     engine.found()
     progress.begins(planned, resumed=False)
