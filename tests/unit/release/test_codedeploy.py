@@ -19,7 +19,6 @@ from tests.fakes.releases import ALARMS, MOVES, Process, World, plan
 
 STEPS = (Step(10, 20), Step(50, 20))
 PLAN = deployed_plan(steps=STEPS, before_traffic=DEPLOYED_BEFORE, after_traffic=DEPLOYED_AFTER)
-KEY = "releases/prod/shop.json"
 NO = {"status": "Failed"}
 YES = {"status": "Succeeded"}
 
