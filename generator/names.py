@@ -135,6 +135,10 @@ class Names:
     def event_bus_arn(self, event_bus: str) -> str:
         return self._arn("events", f"event-bus/{self.event_bus(event_bus)}")
 
+    def api_destination_arn(self, api_destination: str) -> str:
+        """EventBridge adds a UUID, which is not known before it is made."""
+        return self._arn("events", f"api-destination/{self.resource(api_destination)}/*")
+
     def archive_arn(self, archive: str) -> str:
         return self._arn("events", f"archive/{self.resource(archive)}")
 

@@ -25,6 +25,14 @@ PARTNER_SOURCE: Final = Form(
     r"^aws\.partner(/[._A-Za-z0-9-]+){2,}$",
     "a partner's event source, such as `aws.partner/example.com/4711/tickets`",
 )
+AUTH_TEXT: Final = Form(
+    r"^[^\x00-\x1F:\x7F]+$", "a text without colons and control characters, such as `X-Api-Key`"
+)
+# https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_CreateApiDestination.html
+ENDPOINT: Final = Form(
+    r"^https://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[-()_.!~*';/?:@&=+$,%A-Za-z0-9]*)?$",
+    "an address with TLS, such as `https://crm.example.com/events`",
+)
 EVENT_BUS_REFERENCE: Final = Form(
     r"^([a-z][a-z0-9]*(-[a-z0-9]+)*"
     r"|arn:aws[a-z-]*:events:[a-z0-9-]+:[0-9]{12}:event-bus/[A-Za-z0-9._/-]{1,256})$",

@@ -125,6 +125,8 @@ KINDS: Final = (
         name=lambda names, key, _own: names.event_bus(key),
     ),
     Kind("archives", "archive", ("event_archive",)),
+    Kind("connections", "connection", ("connection",)),
+    Kind("api_destinations", "API destination", ("api_destination",)),
     Kind("schedules", "schedule", ("schedule",)),
     Kind("rules", "rule", ("rule",), name=_longest_rule),
     Kind(

@@ -264,6 +264,8 @@ NAME_CHARACTERS: Final = {
     "secret": 512,  # https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_CreateSecret.html
     "rule": 64,  # https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html
     "schedule": 55,  # its role, named with the ending `-schedule`, has 64
+    "connection": 64,  # https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_CreateConnection.html
+    "API destination": 64,  # https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_CreateApiDestination.html
     "archive": 48,  # https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_CreateArchive.html
     "event bus": 256,  # https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_CreateEventBus.html
     "IoT rule": 57,  # its role, named with the ending `-errors`, has 64; IoT itself takes 128

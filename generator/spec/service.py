@@ -14,6 +14,7 @@ from generator.spec.base import Description, Name, Spec
 from generator.spec.component import IncludedComponentSpec
 from generator.spec.functions.function import FunctionSpec
 from generator.spec.functions.layer import LayerSpec
+from generator.spec.messaging.api_destination import ApiDestinationSpec, ConnectionSpec
 from generator.spec.messaging.event_bus import ArchiveSpec, EventBusSpec
 from generator.spec.messaging.fact import ConsumedFactSpec, FactName, PublishedFactSpec
 from generator.spec.messaging.queue import QueueSpec
@@ -77,6 +78,10 @@ class ServiceSpec(Spec):
     """EventBridge buses, custom ones and those of partners, by name."""
     archives: dict[Name, ArchiveSpec] = Field(default_factory=dict)
     """Archives of EventBridge, from which events can be sent once more, by name."""
+    connections: dict[Name, ConnectionSpec] = Field(default_factory=dict)
+    """How HTTP endpoints know who sends them events, by name."""
+    api_destinations: dict[Name, ApiDestinationSpec] = Field(default_factory=dict)
+    """HTTP endpoints that rules send events to, by name."""
     schedules: dict[Name, ScheduleSpec] = Field(default_factory=dict)
     """Schedules of EventBridge Scheduler, by name: with time zones, flexible windows and single runs."""
     rules: dict[Name, RuleSpec] = Field(default_factory=dict)

@@ -22,6 +22,7 @@ from generator.stack.extra import NO_EXTRA_FILES, known_names
 from generator.stack.functions.functions import by_reference, function
 from generator.stack.functions.images import image_issues
 from generator.stack.functions.layers import layer
+from generator.stack.messaging.api_destinations import api_destination, connection
 from generator.stack.messaging.buses import archive, event_bus, partner_buses
 from generator.stack.messaging.queues import dead_letter_queue, queues
 from generator.stack.messaging.rule_values import Rule
@@ -120,6 +121,8 @@ def build_stack(
         rest_apis=tuple(rest_api(names, spec, key, functions) for key in spec.rest_apis),
         tables=tuple(table(names, key, own, items.get(key, ())) for key, own in spec.tables.items()),
         event_buses=tuple(event_bus(names, spec, key) for key in spec.event_buses),
+        connections=tuple(connection(names, spec, key) for key in spec.connections),
+        api_destinations=tuple(api_destination(names, spec, key) for key in spec.api_destinations),
         schedules=tuple(schedule(names, spec, key) for key in spec.schedules),
         schedule_group=names.resource("schedules"),
         schedule_dead_letters=schedule_dead_letters,

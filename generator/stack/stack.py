@@ -10,6 +10,7 @@ from generator.stack.apis.http_api_values import HttpApi
 from generator.stack.apis.rest_api_values import RestApi
 from generator.stack.codedeploy import CodeDeploy
 from generator.stack.functions.layers import Layer
+from generator.stack.messaging.api_destinations import ApiDestination, Connection
 from generator.stack.messaging.buses import Archive, EventBus
 from generator.stack.messaging.rule_values import Rule, RuleLogs
 from generator.stack.messaging.schedules import Schedule
@@ -48,6 +49,8 @@ class Stack:
     tables: tuple[Table, ...]
     event_buses: tuple[EventBus, ...]
     archives: tuple[Archive, ...]
+    connections: tuple[Connection, ...]
+    api_destinations: tuple[ApiDestination, ...]
     schedules: tuple[Schedule, ...]
     schedule_group: str
     schedule_dead_letters: Queue | None

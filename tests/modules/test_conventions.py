@@ -37,7 +37,10 @@ WITHOUT_VALIDATION = {
     "websocket_api": {"data_trace_enabled", "detailed_metrics_enabled"},
 }
 # What scales by itself is read, so that no plan sets it back: docs/adr/0009.
-DATA = {"table": ["aws_dynamodb_tables", "aws_dynamodb_table"]}
+DATA = {
+    "event_connection": ["aws_secretsmanager_secret_version"],
+    "table": ["aws_dynamodb_tables", "aws_dynamodb_table"],
+}
 # Resources that bear the module's name; `this` is for them alone.
 NAMESAKES = {
     "bucket": "aws_s3_bucket",
@@ -53,6 +56,8 @@ NAMESAKES = {
     "event_bus_policy": "aws_cloudwatch_event_bus_policy",
     "schedule": "aws_scheduler_schedule",
     "schedule_group": "aws_scheduler_schedule_group",
+    "api_destination": "aws_cloudwatch_event_api_destination",
+    "event_connection": "aws_cloudwatch_event_connection",
     "event_logs": "aws_cloudwatch_log_resource_policy",
     "event_rule": "aws_cloudwatch_event_rule",
     "event_source_mapping": "aws_lambda_event_source_mapping",

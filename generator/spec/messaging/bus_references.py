@@ -1,4 +1,4 @@
-"""Event buses and archives -> Issues, each with its place. Pure."""
+"""Event buses, archives, connections and API destinations -> Issues, each with its place. Pure."""
 
 from __future__ import annotations
 
@@ -19,11 +19,22 @@ def bus_issues(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:
         where = source.where(("event_buses", DEFAULT_BUS))
         yield Issue("reserved-name", why, where, "give the bus another name")
     yield from _partner_issues(spec, source)
+    yield from _endpoint_issues(spec, source)
     for name, archive in spec.archives.items():
         path = ("archives", name)
         yield from exists(source, (*path, "event_bus"), archive.event_bus, spec.event_buses, "event bus")
         if archive.pattern is not None:
             yield from pattern_issues(source, (*path, "pattern"), archive.pattern)
+
+
+def _endpoint_issues(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:
+    for name, own in spec.connections.items():
+        kind = next(one for one in ("api_key", "basic", "oauth") if getattr(own, one) is not None)
+        place = ("connections", name, kind, "secret")
+        yield from exists(source, place, own.secret, spec.secrets, "secret")
+    for name, destination in spec.api_destinations.items():
+        path = ("api_destinations", name, "connection")
+        yield from exists(source, path, destination.connection, spec.connections, "connection")
 
 
 def _partner_issues(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:

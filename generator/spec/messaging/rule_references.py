@@ -43,6 +43,8 @@ def _targets_known(
     yield from exists(source, (*place, "state_machine"), machine, spec.state_machines, "state machine")
     yield from exists(source, (*place, "topic"), unless_arn(target.topic), spec.topics, "topic")
     yield from exists(source, (*place, "event_bus"), bus, buses, "event bus")
+    known = spec.api_destinations
+    yield from exists(source, (*place, "api_destination"), target.api_destination, known, "API destination")
     yield from exists(source, (*place, "dead_letters"), target.dead_letters, spec.queues, "queue")
 
 

@@ -82,6 +82,8 @@ class TargetSpec(Spec):
     event_bus: Annotated[EventBusReference | None, Aws(_ARN)] = None
     """Another event bus: of this service by name, `default` for the account's own, or any other, of other
     accounts and regions too, by ARN."""
+    api_destination: Annotated[Name | None, Aws(_ARN)] = None
+    """One of the service's `api_destinations`, an HTTP endpoint."""
     message_group: (
         Annotated[
             MessageGroup,
@@ -146,7 +148,16 @@ class TargetSpec(Spec):
         return made is not None and template_keys(made.input_template) == frozenset({"timestamp", "message"})
 
 
-RECEIVERS: Final = ("function", "queue", "stream", "state_machine", "topic", "logs", "event_bus")
+RECEIVERS: Final = (
+    "function",
+    "queue",
+    "stream",
+    "state_machine",
+    "topic",
+    "logs",
+    "event_bus",
+    "api_destination",
+)
 INPUTS: Final = ("input", "input_path", "input_transformer")
 
 

@@ -89,7 +89,7 @@ def _arn(names: Names, rule_key: str, key: str, own: TargetSpec) -> str | Refere
     if isinstance(written, str) and written.startswith("arn:"):
         return written
     match own.receiver:
-        case "queue" | "topic":
+        case "queue" | "topic" | "api_destination":
             return Reference(f"module.{module_label(own.receiver, written)}.arn")
         case "stream":
             return around(names.stream_arn(written), names.resource(written), "stream", written)

@@ -29,6 +29,10 @@ def target_grants(names: Names, spec: ServiceSpec, own: TargetSpec) -> Iterator[
         case "state_machine":
             yield "", _grant(("states:StartExecution",), _arn(own.state_machine, names.state_machine_arn))
             yield from _key(names, spec, "state_machines", own.state_machine)
+        case "api_destination":
+            assert own.api_destination is not None
+            arn = names.api_destination_arn(own.api_destination)
+            yield "", _grant(("events:InvokeApiDestination",), arn)
         case "event_bus":
             bus = names.default_bus_arn() if own.event_bus == DEFAULT_BUS else None
             yield "", _grant(("events:PutEvents",), bus or _arn(own.event_bus, names.event_bus_arn))
