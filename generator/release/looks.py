@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from generator.release.comparison import VersionTraffic
+from generator.release.comparison import NO_TRAFFIC, VersionTraffic
 from generator.release.curves import step_ends
 from generator.release.report import ReleaseReport
-from generator.release.samples import Look
+from generator.release.samples import Look, watched
 
 
 def look_line(look: Look) -> str:
@@ -30,8 +30,9 @@ def look_picture(look: Look, width: int = 20) -> Iterator[str]:
         f"  {bar} {sample.weight:g} %, step {sample.step + 1} of {len(plan.steps)}, "
         f"{minutes(look.step_seconds_left)} left, {minutes(look.seconds_left)} in all"
     )
-    names = max(len(move.key) for move in plan.moves)
-    for move in plan.moves:
+    moves = watched(plan, sample)
+    names = max(len(move.key) for move in moves)
+    for move in moves:
         own = sample.traffic[move.key]
         for name, side, version, calls in (
             (move.key, "new", move.new, own.new),
@@ -47,6 +48,8 @@ def step_lines(report: ReleaseReport) -> Iterator[str]:
     for end in step_ends(report.samples):
         for move in report.moves:
             own = end.traffic[move.key]
+            if own == NO_TRAFFIC:
+                continue
             for side, version, calls in (("new", move.new, own.new), ("live", move.live, own.live)):
                 took = calls.duration_milliseconds
                 rows.append(

@@ -15,7 +15,7 @@ from generator.release.curves import Point, points, step_ends
 from generator.release.drawing import BOTTOM, HEIGHT, LEFT, RIGHT, TOP, WIDTH, Chart, Frame, chart
 from generator.release.plan import Move
 from generator.release.record import Record
-from generator.release.samples import Sample
+from generator.release.samples import Sample, watched
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,8 @@ class ReleasePicture:
     """A release as the template shows it."""
 
     record: Record
-    ends: tuple[Sample, ...]
+    ends: tuple[tuple[Sample, tuple[Move, ...]], ...]
+    """The last sample of each step, with the functions that moved in it."""
     functions: tuple[FunctionPicture, ...]
     notes: tuple[str, ...]
     """Those that do not stand among the events."""
@@ -56,7 +57,7 @@ def release_page(records: Sequence[Record]) -> str:
 
 
 def _picture(id_: str, record: Record) -> ReleasePicture:
-    ends = step_ends(record.samples)
+    ends = tuple((end, watched(record.plan, end)) for end in step_ends(record.samples))
     begins: dict[int, Sample] = {}
     for sample in record.samples:
         begins.setdefault(sample.step, sample)
@@ -67,12 +68,16 @@ def _picture(id_: str, record: Record) -> ReleasePicture:
         tuple(one.at for one in record.samples if one.raised),
     )
     functions = tuple(
-        _function(f"{id_}-{number}", frame, record.samples, move)
+        _function(f"{id_}-{number}", frame, _of(record, move), move)
         for number, move in enumerate(record.plan.moves, 1)
     )
     happened = {event.text for event in record.events}
     notes = tuple(note for note in record.state.notes if note not in happened)
     return ReleasePicture(record, ends, functions, notes)
+
+
+def _of(record: Record, move: Move) -> tuple[Sample, ...]:
+    return tuple(sample for sample in record.samples if move in watched(record.plan, sample))
 
 
 def _function(id_: str, frame: Frame, samples: Sequence[Sample], move: Move) -> FunctionPicture:

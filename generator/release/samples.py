@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Final
 
 from generator.release.comparison import Traffic
-from generator.release.plan import ReleasePlan
+from generator.release.plan import Move, ReleasePlan
 
 MOST_SAMPLES: Final = 120
 """The record is written at every look, with all of them: a sample takes about 300 bytes for a function."""
@@ -38,6 +38,11 @@ class Look:
     plan: ReleasePlan
     step_seconds_left: float
     seconds_left: float
+
+
+def watched(plan: ReleasePlan, sample: Sample) -> tuple[Move, ...]:
+    """The functions that the sample tells something about: those of the unit whose step it was."""
+    return plan.unit(plan.steps[sample.step].unit) if plan.last_unit else plan.moves
 
 
 def with_sample(samples: Sequence[Sample], new: Sample) -> tuple[Sample, ...]:

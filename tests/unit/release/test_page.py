@@ -194,6 +194,16 @@ def test_a_release_under_way_and_one_without_a_look_have_a_page_too() -> None:
     assert "under way: watching" in release_page([unfinished])
 
 
+def test_functions_that_move_one_after_the_other_have_their_own_steps() -> None:
+    moves = (MOVES[0], replace(MOVES[1], unit=1))
+    found = record(World(), moves=moves, steps=(Step(10, 30), Step(50, 30), Step(20, 60, 1)))
+    page = release_page([found])
+    chat, digest = page.index("<h2>chat: version 3"), page.index("<h2>digest: version 7")
+    steps = page[page.index("<h2>Steps") : chat]
+    assert [steps.count(f'<td class="left">{key}</td>') for key in ("chat", "digest")] == [4, 2]
+    assert page[chat:digest].count("<tr><td>") == page[digest : page.index("<h2>What")].count("<tr><td>") == 6
+
+
 def test_several_releases_share_a_page_and_no_id() -> None:
     page = release_page([record(World()), record(World())])
     ids = [part.partition('"')[0] for part in page.split(' id="')[1:]]
