@@ -59,6 +59,8 @@ class World:
     answers: dict[str, object] = field(default_factory=lambda: {"check": PASSED, "verify": PASSED})
     raised_at: Callable[[float], Sequence[str]] = lambda _elapsed: ()
     open_connections: Callable[[float], tuple[int, bool]] = lambda _elapsed: (100, True)
+    dark_at: Callable[[float], bool] = lambda _elapsed: False
+    late_seconds: float = 0.0
     asked: list[tuple[str, dict[str, object]]] = field(default_factory=list)
     history: list[tuple[float, str, float]] = field(default_factory=list)
     writes: int = 0
@@ -79,6 +81,7 @@ class World:
         return Process(self, number, **behaviour)
 
 
+ENDLESS_SECONDS = 10 * 86_400
 PASSED = {"status": "Succeeded"}
 Fault = Callable[[str], BaseException | None]
 
@@ -145,7 +148,8 @@ class Process:
 
     def traffic(self, move: Move, since: float, until: float) -> FunctionTraffic:
         def version(number: str, percent: float) -> VersionTraffic:
-            count = round((until - since) * self.world.calls_per_second * percent / 100)
+            known = max(until - since - self.world.late_seconds, 0.0)
+            count = round(known * self.world.calls_per_second * percent / 100)
             errors = round(count * self.world.error_rates.get(f"{move.key}:{number}", 0.0))
             return VersionTraffic(count, errors, 0, self.world.durations.get(f"{move.key}:{number}", 20.0))
 
@@ -157,7 +161,12 @@ class Process:
         return found
 
     def raised(self, names: Sequence[str]) -> tuple[str, ...]:
-        on = self.call("raised", lambda: self.world.raised_at(self.world.elapsed))
+        def effect() -> Sequence[str]:
+            if self.world.dark_at(self.world.elapsed):
+                raise PortError("CloudWatch does not answer")
+            return self.world.raised_at(self.world.elapsed)
+
+        on = self.call("raised", effect)
         return tuple(name for name in names if name in on)
 
     def count(self, table: str) -> Count:
@@ -223,6 +232,7 @@ class Clock:
     def sleep(self, seconds: float) -> None:
         def effect() -> None:
             self.process.world.now += timedelta(seconds=seconds)
+            assert self.process.world.elapsed < ENDLESS_SECONDS, "it goes on for ever"
 
         self.process.call("sleep", effect)
 
