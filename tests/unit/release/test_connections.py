@@ -15,6 +15,7 @@ from generator.release.connections import is_due
 from generator.release.plan import Connections, ReleasePlan, Step
 from generator.release.ports import Count, PortError
 from generator.release.report import ReleaseReport
+from generator.release.state import Failed, Phase, State, TakenBack, after
 from generator.release.unit import AliasState, Deployed, Version, plan_release
 from tests.fakes.definitions import stack
 from tests.fakes.releases import AFTER, BEFORE, KilledError, Process, World, plan, unreachable
@@ -240,3 +241,10 @@ def test_a_table_is_counted_page_by_page_and_not_for_ever() -> None:
     assert pages(3) == Count(21)
     assert pages(PAGES) == Count(7 * PAGES)
     assert pages(PAGES + 1) == Count(7 * PAGES, is_whole=False)
+
+
+@pytest.mark.parametrize("phase", [Phase.ROLLING_BACK, Phase.COUNTING_AFTER])
+@pytest.mark.parametrize("then", [TakenBack("wanted"), Failed("a count broke")])
+def test_what_goes_back_already_keeps_its_first_reason(phase: Phase, then: TakenBack | Failed) -> None:
+    found = after(PLAN, State(phase, reason="alarm"), then)
+    assert (found.phase, found.reason) == (Phase.ROLLING_BACK, "alarm")
