@@ -8,7 +8,7 @@ import pytest
 
 from tests.cli.commands import Stagetwin, make_project
 from tests.cli.planned import Planned
-from tests.embedded.deployment import copy_project
+from tests.embedded.deployment import SECOND_SERVICE, copy_project, remove_service
 from tests.embedded_server.laptop import free_port
 
 
@@ -42,7 +42,10 @@ def stagetwin(project: Path, capsys: pytest.CaptureFixture[str]) -> Stagetwin:
 @pytest.fixture
 def planned(tmp_path: Path) -> Planned:
     """The reference project with the recorded plans of both environments."""
-    planned = Planned(copy_project(tmp_path / "reference"))
+    project = copy_project(tmp_path / "reference")
+    # There are recorded plans of one service.
+    remove_service(project, SECOND_SERVICE)
+    planned = Planned(project)
     for environment in ("prod", "staging"):
         planned.plan(environment)
     return planned

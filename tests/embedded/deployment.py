@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -18,6 +19,7 @@ from tests.embedded_server.laptop import PROD, STAGING, Account, ministack_pytho
 PROJECT = Path(__file__).resolve().parents[2]
 ACCOUNTS = {"prod": PROD, "staging": STAGING}
 SERVICE = "positive-chat"
+SECOND_SERVICE = "support-desk"
 TIMEOUT_SECONDS = 600
 
 
@@ -26,9 +28,19 @@ def copy_project(target: Path) -> Path:
     ignore = shutil.ignore_patterns(
         ".terraform*", "*.tfvars.json", "embedded_override.tf", "__pycache__", ".*_cache", "tests"
     )
-    for folder in ("environments", "functions", "terraform"):
+    for folder in ("components", "environments", "functions", "terraform"):
         shutil.copytree(PROJECT / folder, target / folder, ignore=ignore)
     return target
+
+
+def remove_service(project: Path, service: str) -> None:
+    """Take a service out of a copy: its folders, and what environments and waivers say of it."""
+    for folder in (project / "functions" / service, *(project / "terraform" / "live").glob(f"*/{service}")):
+        shutil.rmtree(folder)
+    heads = (rf"  {service}:", rf"  - at: {service}/.*", rf"  - rule: .*\n    at: {service}\..*")
+    entry = re.compile(rf"^({'|'.join(heads)})\n(    .*\n)*", re.MULTILINE)
+    for file in (project / "environments").glob("*.yaml"):
+        file.write_text(entry.sub("", file.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 @dataclass(frozen=True)

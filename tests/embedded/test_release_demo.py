@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from generator.adapters.demo_sources import FAILS_AT_EACH
-from tests.embedded.deployment import PROJECT, Deployment, copy_project
+from tests.embedded.deployment import PROJECT, SECOND_SERVICE, Deployment, copy_project, remove_service
 from tests.embedded_server.laptop import free_port, until
 
 pytestmark = [pytest.mark.embedded, pytest.mark.slow]
@@ -31,7 +31,9 @@ ALIAS = {"FunctionName": "positive-chat-prod-chat", "Name": "live"}
 
 @pytest.fixture(scope="module")
 def chat(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Deployment]:
-    chat = Deployment(copy_project(tmp_path_factory.mktemp("chat")), free_port())
+    project = copy_project(tmp_path_factory.mktemp("chat"))
+    remove_service(project, SECOND_SERVICE)
+    chat = Deployment(project, free_port())
     yield chat
     chat.run("local", "down")
 

@@ -22,7 +22,7 @@ from generator.policy.registry import find_all
 from generator.policy.verdict import judge
 from generator.policy.waivers import read_waivers
 from generator.project import Project
-from tests.policy.recorded import FOLDER, report
+from tests.policy.recorded import FOLDER, SERVICE, report
 
 PROJECT = Path(__file__).parents[2]
 ENVIRONMENTS = ("prod", "staging")
@@ -116,13 +116,13 @@ def test_the_reference_service_is_allowed_by_its_waivers(results: dict[str, Scan
     workspace = load(Project(PROJECT), TODAY)
     findings, resources = [], 0
     for name in ENVIRONMENTS:
-        [root] = workspace.select(name)
+        [root] = workspace.select(name, SERVICE)
         plan = report(f"{name}-first")
         judged = findings_of(results[name], plan, root.stack.origins, root=PROJECT)
         findings += [*judged.findings, *find_all(plan, root.stack.origins)]
         resources += judged.resources
     file = PROJECT / "environments" / "waivers.yaml"
-    waivers = read_waivers(file, file.read_bytes())
+    waivers = [one for one in read_waivers(file, file.read_bytes()) if one.at.startswith(f"{SERVICE}.")]
     verdict = judge(findings, waivers, date(2026, 11, 23), environments=ENVIRONMENTS, resources=resources)
     assert [(one.rule_id, one.at) for one in verdict.denied] == []
     assert [(one.rule, one.at) for one in verdict.unused] == []

@@ -21,7 +21,7 @@ POLICIES: Mapping[str, tuple[str, ...]] = {
 # Actions for which AWS knows no resource, so that `*` is the least that can be said; from the tables
 # "Actions" of https://docs.aws.amazon.com/service-authorization/latest/reference/ (list_awsx-ray,
 # list_amazoncomprehend, list_amazontranslate, list_amazonrekognition, list_amazoncloudwatch,
-# list_amazonec2, list_amazonpolly, list_amazontextract): those whose
+# list_amazonec2, list_amazonpolly, list_amazontextract, list_amazoncloudwatchlogs): those whose
 # column "Resource types" is empty or holds no required (*) type.
 WITHOUT_RESOURCES = frozenset(
     {
@@ -46,6 +46,13 @@ WITHOUT_RESOURCES = frozenset(
         "ec2:DescribeSecurityGroups",
         "ec2:DescribeSubnets",
         "ec2:DescribeVpcs",
+        "logs:CreateLogDelivery",
+        "logs:DeleteLogDelivery",
+        "logs:DescribeResourcePolicies",
+        "logs:GetLogDelivery",
+        "logs:ListLogDeliveries",
+        "logs:PutResourcePolicy",
+        "logs:UpdateLogDelivery",
         "polly:DescribeVoices",
         "polly:SynthesizeSpeech",
         "rekognition:CompareFaces",
@@ -69,7 +76,11 @@ WITHOUT_RESOURCES = frozenset(
 
 # A DocumentDB cluster's parameter and subnet groups, which Lambda looks up in the cluster: no definition
 # knows their names. https://docs.aws.amazon.com/lambda/latest/dg/with-documentdb.html
-WITH_UNKNOWN_RESOURCES = frozenset({"rds:DescribeDBClusterParameters", "rds:DescribeDBSubnetGroups"})
+# The log groups of an account, which Step Functions lists before it delivers to one; AWS asks for `*`.
+# https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html
+WITH_UNKNOWN_RESOURCES = frozenset(
+    {"logs:DescribeLogGroups", "rds:DescribeDBClusterParameters", "rds:DescribeDBSubnetGroups"}
+)
 
 # The last field of an ARN that names nothing: `*`, `table/*`, `function:*`.
 _NAMELESS = re.compile(r"([a-z][a-z-]*[/:])?\*+")
