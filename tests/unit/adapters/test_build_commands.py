@@ -57,7 +57,8 @@ def test_what_takes_too_long_is_ended_with_all_that_it_started(tmp_path: Path) -
         "child = subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(600)']);"
         "print(child.pid, flush=True); child.wait()"
     )
-    ended, lines = ran(tmp_path, code, timeout_seconds=8)  # Python itself starts in them, however busy the machine
+    # Python starts twice in them, however busy the machine is.
+    ended, lines = ran(tmp_path, code, timeout_seconds=8)
     assert ended.timed_out
     state = Path(f"/proc/{lines[0]}/stat")
     assert not state.exists() or state.read_text().split()[2] == "Z"
