@@ -16,7 +16,7 @@ from generator.adapters.demo_sources import FAILS_AT_EACH
 from tests.embedded.deployment import PROJECT, SECOND_SERVICE, Deployment, copy_project, remove_service
 from tests.embedded_server.laptop import free_port, until
 
-pytestmark = [pytest.mark.embedded, pytest.mark.slow]
+pytestmark = pytest.mark.embedded
 
 IGNORED = {
     ".stagetwin",
@@ -56,6 +56,7 @@ def weights(chat: Deployment) -> dict[str, float]:
     return (alias.get("RoutingConfig") or {}).get("AdditionalVersionWeights") or {}
 
 
+@pytest.mark.exhaustive
 def test_stopped_by_hand_it_leaves_the_files_as_they_were(chat: Deployment) -> None:
     before = files(chat.project)
     command = [sys.executable, "-m", "generator", "--project", str(chat.project), "demo", "release"]
@@ -70,6 +71,7 @@ def test_stopped_by_hand_it_leaves_the_files_as_they_were(chat: Deployment) -> N
     assert not (chat.project / ".stagetwin" / "release-demo").exists()
 
 
+@pytest.mark.slow
 def test_both_stories_end_as_told_and_leave_everything_as_it_was(chat: Deployment) -> None:
     before = files(chat.project)
     shown = chat.succeed("demo", "release").out
