@@ -13,7 +13,7 @@ import pytest
 
 from generator.scaffold.hook import hook_piece
 from tests.embedded.deployment import PROJECT, Deployment
-from tests.embedded.test_release import (
+from tests.embedded.shop import (
     BAD,
     ENVIRONMENT,
     GOOD,
