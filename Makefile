@@ -17,7 +17,7 @@ STALE := $(shell test -x $(STAGETWIN) && $(BIN)/python -P -c "$(CHECK)" >/dev/nu
 
 .DEFAULT_GOAL := help
 .SUFFIXES:
-.PHONY: stale help demo release-demo test doctor validate events package render plan policy mirror apply release rollback
+.PHONY: stale help demo release-demo events-demo test doctor validate events package render plan policy mirror apply release rollback
 .PHONY: output drift destroy bootstrap
 .PHONY: local-up local-down local-status local-logs local-reset
 .PHONY: fmt lint types golden docs lock lock-check test-setup slow exhaustive ci clean distclean
@@ -30,6 +30,8 @@ demo: $(RUN) ## Take the reference service from YAML to two running environments
 	@$(STAGETWIN) demo $(ARGS)
 release-demo: $(RUN) ## Under traffic: a bad version is taken back, a good one promoted (ARGS=--open: shows the pages)
 	@$(STAGETWIN) demo release $(ARGS)
+events-demo: $(RUN) ## Sample tickets on the embedded AWS: who gets them, a dead letter, a replay
+	@$(STAGETWIN) demo events $(ARGS)
 test: test-setup ## Run the tests, all but those that take minutes
 	@$(PYTEST) -n auto --dist loadfile -m "not slow and not exhaustive" $(ARGS)
 doctor: $(RUN) ## Explain what is installed, what is missing and what to do about it

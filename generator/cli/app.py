@@ -33,6 +33,7 @@ class Story(StrEnum):
     """What a demo shows beside the whole way."""
 
     RELEASE = "release"
+    EVENTS = "events"
 
 
 @app.callback()
@@ -252,8 +253,9 @@ def demo(
     story: Annotated[
         Story | None,
         typer.Argument(
-            metavar="[release]",
-            help="`release`: under traffic, a bad version is taken back, a good one promoted.",
+            metavar="[release|events]",
+            help="`release`: under traffic, a bad version is taken back, a good one promoted. "
+            "`events`: sample tickets, where they arrive, a dead letter and a replay.",
         ),
     ] = None,
     show: Annotated[bool, typer.Option("--open", help="With `release`: open the releases' pages.")] = False,
@@ -263,6 +265,8 @@ def demo(
 
     if story is Story.RELEASE:
         demonstration.release_demo(state_of(context, False), show)
+    elif story is Story.EVENTS:
+        demonstration.events_demo(state_of(context, False))
     else:
         demonstration.demo(state_of(context, False))
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from generator.adapters.browser import open_page
+from generator.cli.console import DONE, counted
 from generator.cli.judging import show_mirror, show_verdict
 from generator.cli.state import State
 from generator.pipeline.demonstration import Demonstration, demonstrate
+from generator.pipeline.events_demonstration import demonstrate_events
 from generator.pipeline.release_demonstration import demonstrate_releases
 from generator.release.looks import step_lines
 from generator.release.report import report_lines
@@ -45,6 +47,22 @@ def release_demo(state: State, show: bool) -> None:
         for story in shown.stories:
             if story.released.page is not None:
                 open_page(story.released.page)
+
+
+def events_demo(state: State) -> None:
+    """Send the samples, then say who got each, what could not be taken and what came again."""
+    shown = demonstrate_events(state.context())
+    state.terminal.plain("")
+    for one in shown.tickets:
+        rules = ", ".join(one.reaches) or "no rule"
+        received = ", ".join(sorted(one.received)) or "nobody"
+        state.terminal.result(DONE, f" {one.sample} {one.number}, by {rules}")
+        state.terminal.plain(f"    received by: {received}")
+    state.terminal.plain(f"{shown.dead} could not be kept: it rests in {shown.dead_letter_queue}.")
+    state.terminal.plain(
+        f"The assignment of {shown.replayed} was removed, and came again from the archive; the stream, which "
+        f"the replay was not for, holds its ticket {counted(shown.copies, 'time')}."
+    )
 
 
 def _show_times(state: State) -> None:

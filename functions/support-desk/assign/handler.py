@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 import boto3
 
-from common.events import Publisher, TicketAssigned
+from common.events import Publisher, TicketAssigned, problems_of
 
 Team = Literal["billing", "fulfillment"]
 TEAMS: dict[str, Team] = {"billing": "billing", "fulfillment": "fulfillment"}
@@ -40,6 +40,10 @@ class Desk:
         if team is None or "id" not in detail:
             raise NotATicket("no team for its department, or no id")
         assigned = TicketAssigned(id=str(detail["id"]), team=team, urgent=detail.get("priority") == "high")
+        # What cannot be told is not kept either.
+        problems = list(problems_of(assigned))
+        if problems:
+            raise NotATicket("; ".join(problems))
         # The same event may come twice: the item is then the same.
         item = {"ticket": {"S": assigned.id}, "team": {"S": team}, "urgent": {"BOOL": assigned.urgent}}
         self.dynamodb.put_item(TableName=self.table, Item=item)

@@ -91,9 +91,9 @@ def test_what_has_no_team_is_an_error_and_nothing_is_kept(event: dict[str, Any])
     assert (aws.items, aws.entries) == ([], [])
 
 
-def test_a_ticket_whose_number_is_none_is_not_told() -> None:
+def test_a_ticket_whose_number_is_none_is_neither_kept_nor_told() -> None:
     aws = FakeAws()
     event = sample("billing-ticket")
-    with pytest.raises(ValueError, match="not of the form"):
+    with pytest.raises(handler.NotATicket, match="not of the form"):
         assign(aws, {**event, "detail": {**event["detail"], "id": "1; DROP"}})
-    assert aws.entries == []
+    assert (aws.items, aws.entries) == ([], [])

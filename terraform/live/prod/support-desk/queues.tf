@@ -25,9 +25,10 @@ module "queue_rule_dead_letters" {
       sid     = "AllowEventBridge"
       service = "events.amazonaws.com"
       source_arns = [
-        "arn:aws:events:eu-central-1:111111111111:rule/support-desk-prod-tickets/support-desk-prod-billing-or-fulfillment",
-        "arn:aws:events:eu-central-1:111111111111:rule/support-desk-prod-tickets/support-desk-prod-resolved",
-        "arn:aws:events:eu-central-1:111111111111:rule/support-desk-prod-tickets/support-desk-prod-everything",
+        "arn:aws:events:eu-central-1:111111111111:rule/aws.partner/example.com/4711/tickets/support-desk-prod-billing-or-fulfillment",
+        "arn:aws:events:eu-central-1:111111111111:rule/aws.partner/example.com/4711/tickets/support-desk-prod-resolved",
+        "arn:aws:events:eu-central-1:111111111111:rule/aws.partner/example.com/4711/tickets/support-desk-prod-everything",
+        "arn:aws:events:eu-central-1:111111111111:rule/support-desk-prod-tickets/support-desk-prod-own",
         "arn:aws:events:eu-central-1:111111111111:rule/support-desk-prod-changes-poll",
       ]
     },

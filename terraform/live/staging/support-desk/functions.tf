@@ -96,7 +96,7 @@ module "function_changes_poll" {
     CHANGES_CHECKPOINT_TABLE = module.table_changes_checkpoint.name
     DETAIL_TYPE              = "Ticket Changed"
     FEED_URL                 = "https://desk.example.com/tickets/changes"
-    SOURCE                   = "desk.example.com"
+    SOURCE                   = "support-desk.poller"
     TICKETS_EVENT_BUS        = module.event_bus_tickets.name
   }
 

@@ -25,9 +25,10 @@ module "queue_rule_dead_letters" {
       sid     = "AllowEventBridge"
       service = "events.amazonaws.com"
       source_arns = [
-        "arn:aws:events:eu-central-1:222222222222:rule/support-desk-staging-tickets/support-desk-staging-billing-or-fulfillment",
-        "arn:aws:events:eu-central-1:222222222222:rule/support-desk-staging-tickets/support-desk-staging-resolved",
-        "arn:aws:events:eu-central-1:222222222222:rule/support-desk-staging-tickets/support-desk-staging-everything",
+        "arn:aws:events:eu-central-1:222222222222:rule/aws.partner/example.com/4711/tickets/support-desk-staging-billing-or-fulfillment",
+        "arn:aws:events:eu-central-1:222222222222:rule/aws.partner/example.com/4711/tickets/support-desk-staging-resolved",
+        "arn:aws:events:eu-central-1:222222222222:rule/aws.partner/example.com/4711/tickets/support-desk-staging-everything",
+        "arn:aws:events:eu-central-1:222222222222:rule/support-desk-staging-tickets/support-desk-staging-own",
         "arn:aws:events:eu-central-1:222222222222:rule/support-desk-staging-changes-poll",
       ]
     },

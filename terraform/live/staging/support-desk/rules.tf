@@ -8,10 +8,10 @@ module "rule_billing_or_fulfillment" {
   description    = "Tickets of the departments that have a team of their own"
   account_id     = "222222222222"
   region         = "eu-central-1"
-  event_bus_name = module.event_bus_tickets.name
+  event_bus_name = module.event_bus_desk.name
 
   event_pattern = jsonencode({
-    source      = ["desk.example.com"]
+    source      = ["aws.partner/example.com/4711/tickets"]
     detail-type = ["Ticket Created"]
     detail = {
       department = ["billing", "fulfillment"]
@@ -37,10 +37,10 @@ module "rule_resolved" {
   description    = "Resolved tickets, whatever their department"
   account_id     = "222222222222"
   region         = "eu-central-1"
-  event_bus_name = module.event_bus_tickets.name
+  event_bus_name = module.event_bus_desk.name
 
   event_pattern = jsonencode({
-    source      = ["desk.example.com"]
+    source      = ["aws.partner/example.com/4711/tickets"]
     detail-type = ["Ticket Resolved"]
   })
 
@@ -66,7 +66,43 @@ module "rule_everything" {
   source = "../../../modules/event_rule"
 
   name           = "support-desk-staging-everything"
-  description    = "All that happens to tickets, for analytics"
+  description    = "All that the desk sends, for analytics"
+  account_id     = "222222222222"
+  region         = "eu-central-1"
+  event_bus_name = module.event_bus_desk.name
+
+  event_pattern = jsonencode({
+    source = [
+      {
+        exists = true
+      },
+    ]
+  })
+
+  targets = {
+    analytics = {
+      arn                          = "arn:aws:kinesis:eu-central-1:222222222222:stream/${module.stream_analytics.name}"
+      partition_key_path           = "$.detail.id"
+      maximum_retry_attempts       = 185
+      maximum_event_age_in_seconds = 86400
+      dead_letter_queue_arn        = module.queue_rule_dead_letters.arn
+    }
+  }
+
+  policy_statements = [
+    {
+      sid       = "Analytics"
+      actions   = ["kinesis:PutRecord"]
+      resources = ["arn:aws:kinesis:eu-central-1:222222222222:stream/support-desk-staging-analytics"]
+    },
+  ]
+}
+
+module "rule_own" {
+  source = "../../../modules/event_rule"
+
+  name           = "support-desk-staging-own"
+  description    = "All that the service itself publishes, for analytics too"
   account_id     = "222222222222"
   region         = "eu-central-1"
   event_bus_name = module.event_bus_tickets.name
@@ -74,7 +110,7 @@ module "rule_everything" {
   event_pattern = jsonencode({
     source = [
       {
-        exists = true
+        prefix = "support-desk"
       },
     ]
   })

@@ -1,0 +1,11 @@
+# Rendered by stagetwin from functions/support-desk/service.yaml and environments/prod.yaml.
+# Change those and run `stagetwin render`: what is written here by hand is lost.
+
+module "event_archive_tickets" {
+  source = "../../../modules/event_archive"
+
+  name             = "support-desk-prod-tickets"
+  description      = "What the desk sent, to be sent once more"
+  event_source_arn = "arn:aws:events:eu-central-1:111111111111:event-bus/${module.event_bus_desk.name}"
+  retention_days   = 90
+}
