@@ -168,6 +168,10 @@ class Names:
         """EventBridge writes below `/aws/events/`."""
         return f"/aws/events/{self.resource(rule)}/{target}"
 
+    def pipe_log_group(self, pipe: str) -> str:
+        """What a pipe delivers to CloudWatch Logs."""
+        return f"/aws/pipes/{self.resource(pipe)}"
+
     def log_group_arn(self, log_group: str) -> str:
         return self._arn("logs", f"log-group:{log_group}")
 

@@ -75,7 +75,12 @@ def _copy(stack: Stack, name: str, text: str) -> str:
 
 
 def _queues(stack: Stack) -> tuple[Queue, ...]:
-    dead_letters = (stack.function_dead_letters, stack.rule_dead_letters, stack.schedule_dead_letters)
+    dead_letters = (
+        stack.function_dead_letters,
+        stack.rule_dead_letters,
+        stack.schedule_dead_letters,
+        stack.pipe_dead_letters,
+    )
     found = (queue for queue in dead_letters if queue is not None)
     return (*stack.queues, *found, *stack.topic_dead_letters)
 

@@ -128,6 +128,7 @@ KINDS: Final = (
     Kind("connections", "connection", ("connection",)),
     Kind("api_destinations", "API destination", ("api_destination",)),
     Kind("schedules", "schedule", ("schedule",)),
+    Kind("pipes", "pipe", ("pipe",)),
     Kind("rules", "rule", ("rule",), name=_longest_rule),
     Kind(
         "queues",

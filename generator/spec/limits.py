@@ -187,6 +187,12 @@ TARGET_MESSAGE_GROUP: Final = 100
 # https://docs.aws.amazon.com/scheduler/latest/UserGuide/scheduler-quotas.html
 SCHEDULE_INPUT_BYTES: Final = 262_144
 
+# https://docs.aws.amazon.com/eventbridge/latest/pipes-reference/API_FilterCriteria.html and
+# API_PipeSourceDynamoDBStreamParameters.html, where 0 attempts are allowed too: the provider sends no 0
+PIPE_FILTERS: Final = 5
+PIPE_RETRY_ATTEMPTS: Final = (1, 10_000)
+PIPE_RECORD_AGE_SECONDS: Final = (60, 604_800)
+
 # https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html: the account's throttle quota
 THROTTLING_BURST: Final = (1, 5000)
 THROTTLING_RATE: Final = 10_000
@@ -263,6 +269,7 @@ NAME_CHARACTERS: Final = {
     "parameter": 1011,  # https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_PutParameter.html
     "secret": 512,  # https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_CreateSecret.html
     "rule": 64,  # https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html
+    "pipe": 59,  # its role, named with the ending `-pipe`, has 64
     "schedule": 55,  # its role, named with the ending `-schedule`, has 64
     "connection": 64,  # https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_CreateConnection.html
     "API destination": 64,  # https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_CreateApiDestination.html

@@ -18,6 +18,7 @@ from generator.spec.functions.layer_rules import layer_issues
 from generator.spec.kinds import GRANTED
 from generator.spec.messaging.bus_references import bus_issues
 from generator.spec.messaging.fact_references import fact_issues
+from generator.spec.messaging.pipe_references import pipe_issues
 from generator.spec.messaging.queue_references import queue_issues
 from generator.spec.messaging.rule_references import rule_issues
 from generator.spec.messaging.schedule_references import schedule_target_issues
@@ -56,6 +57,7 @@ def reference_issues(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:
     yield from rule_issues(spec, source)
     yield from bus_issues(spec, source)
     yield from schedule_target_issues(spec, source)
+    yield from pipe_issues(spec, source)
     yield from fact_issues(spec, source)
     yield from queue_issues(spec, source)
     yield from _reserved_folders(spec, source)

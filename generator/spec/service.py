@@ -17,6 +17,7 @@ from generator.spec.functions.layer import LayerSpec
 from generator.spec.messaging.api_destination import ApiDestinationSpec, ConnectionSpec
 from generator.spec.messaging.event_bus import ArchiveSpec, EventBusSpec
 from generator.spec.messaging.fact import ConsumedFactSpec, FactName, PublishedFactSpec
+from generator.spec.messaging.pipe import PipeSpec
 from generator.spec.messaging.queue import QueueSpec
 from generator.spec.messaging.rule import RuleSpec
 from generator.spec.messaging.schedule import ScheduleSpec
@@ -84,6 +85,8 @@ class ServiceSpec(Spec):
     """HTTP endpoints that rules send events to, by name."""
     schedules: dict[Name, ScheduleSpec] = Field(default_factory=dict)
     """Schedules of EventBridge Scheduler, by name: with time zones, flexible windows and single runs."""
+    pipes: dict[Name, PipeSpec] = Field(default_factory=dict)
+    """Pipes of EventBridge, by name: from a table's stream, a stream or a queue to one target."""
     rules: dict[Name, RuleSpec] = Field(default_factory=dict)
     """EventBridge rules, by name."""
     queues: dict[Name, QueueSpec] = Field(default_factory=dict)

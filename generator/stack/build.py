@@ -24,6 +24,7 @@ from generator.stack.functions.images import image_issues
 from generator.stack.functions.layers import layer
 from generator.stack.messaging.api_destinations import api_destination, connection
 from generator.stack.messaging.buses import archive, event_bus, partner_buses
+from generator.stack.messaging.pipes import PIPE_DEAD_LETTERS, needs_shared_dead_letters, pipe
 from generator.stack.messaging.queues import dead_letter_queue, queues
 from generator.stack.messaging.rule_values import Rule
 from generator.stack.messaging.rules import RULE_DEAD_LETTERS, RULE_LOGS, rule, rule_logs
@@ -98,10 +99,18 @@ def build_stack(
     function_dead_letters = dead_letter_queue(names, FUNCTION_DEAD_LETTERS, ()) if functions else None
     rule_dead_letters = _rule_dead_letters(names, rules)
     schedule_dead_letters = _schedule_dead_letters(names, spec)
+    pipe_dead_letters = (
+        dead_letter_queue(names, PIPE_DEAD_LETTERS, ()) if needs_shared_dead_letters(spec) else None
+    )
     actions = alarm_actions(spec, environment)
     of_topics = topic_dead_letters(names, spec)
     dead_letters = dead_letter_queues(
-        *own_queues.values(), function_dead_letters, rule_dead_letters, schedule_dead_letters, *of_topics
+        *own_queues.values(),
+        function_dead_letters,
+        rule_dead_letters,
+        schedule_dead_letters,
+        pipe_dead_letters,
+        *of_topics,
     )
     tags = {
         **environment.tags,
@@ -126,6 +135,8 @@ def build_stack(
         schedules=tuple(schedule(names, spec, key) for key in spec.schedules),
         schedule_group=names.resource("schedules"),
         schedule_dead_letters=schedule_dead_letters,
+        pipes=tuple(pipe(names, spec, key) for key in spec.pipes),
+        pipe_dead_letters=pipe_dead_letters,
         archives=tuple(archive(names, spec, key) for key in spec.archives),
         rules=rules,
         rule_logs=rule_logs(names, rules),
@@ -252,6 +263,7 @@ def _origins(spec: ServiceSpec) -> Iterator[tuple[str, str]]:
         yield module_label(label, FUNCTION_DEAD_LETTERS), "functions"
         yield module_label(label, RULE_DEAD_LETTERS), "rules"
         yield module_label(label, SCHEDULE_DEAD_LETTERS), "schedules"
+        yield module_label(label, PIPE_DEAD_LETTERS), "pipes"
     if spec.rules:
         yield RULE_LOGS, "rules"
     if spec.schedules:

@@ -12,6 +12,7 @@ from generator.stack.codedeploy import CodeDeploy
 from generator.stack.functions.layers import Layer
 from generator.stack.messaging.api_destinations import ApiDestination, Connection
 from generator.stack.messaging.buses import Archive, EventBus
+from generator.stack.messaging.pipes import Pipe
 from generator.stack.messaging.rule_values import Rule, RuleLogs
 from generator.stack.messaging.schedules import Schedule
 from generator.stack.messaging.streams import Stream
@@ -54,6 +55,8 @@ class Stack:
     schedules: tuple[Schedule, ...]
     schedule_group: str
     schedule_dead_letters: Queue | None
+    pipes: tuple[Pipe, ...]
+    pipe_dead_letters: Queue | None
     rules: tuple[Rule, ...]
     rule_logs: RuleLogs | None
     queues: tuple[Queue, ...]

@@ -54,6 +54,7 @@ NAMESAKES = {
     "event_bus": "aws_cloudwatch_event_bus",
     "event_archive": "aws_cloudwatch_event_archive",
     "event_bus_policy": "aws_cloudwatch_event_bus_policy",
+    "pipe": "aws_pipes_pipe",
     "schedule": "aws_scheduler_schedule",
     "schedule_group": "aws_scheduler_schedule_group",
     "api_destination": "aws_cloudwatch_event_api_destination",

@@ -13,7 +13,7 @@ from generator.spec.service import ServiceSpec
 from generator.spec.yaml_source import YamlSource
 
 # A queue of this name would have a dead-letter queue named as one that the service has by itself.
-RESERVED_QUEUES = frozenset({"fifo-topic", "function", "rule", "schedule", "topic"})
+RESERVED_QUEUES = frozenset({"fifo-topic", "function", "pipe", "rule", "schedule", "topic"})
 
 
 def queue_issues(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:

@@ -1,11 +1,13 @@
-"""A source's filters -> Issues: EventBridge's patterns, and what Lambda takes of them. Pure.
+"""A source's filters -> Issues: EventBridge's patterns, and what Lambda or Pipes take of them. Pure.
 
 https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventfiltering.html#filtering-syntax
+https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html (`Pipe support`)
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
+from dataclasses import dataclass
 from typing import Final
 
 from generator.errors import Issue
@@ -18,7 +20,24 @@ from generator.spec.yaml_source import KeyPath, YamlSource
 
 OR: Final = "$or"
 OPERATORS: Final = frozenset({"anything-but", "equals-ignore-case", "exists", "numeric", "prefix", "suffix"})
-"""Of EventBridge's operators those that Lambda has too."""
+"""Of EventBridge's operators those that Lambda and Pipes have too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """The service that filters, and the operators that it lets hold another comparison."""
+
+    name: str
+    nesting: Set[str] = frozenset()
+
+    @property
+    def filters(self) -> str:
+        """What its filters are called in a sentence."""
+        return f"{self.name}' filters" if self.name.endswith("s") else f"{self.name}'s filters"
+
+
+LAMBDA: Final = Reader("Lambda")
+PIPES: Final = Reader("Pipes", frozenset({"prefix", "suffix"}))
 
 _KINESIS: Final = (
     "approximateArrivalTimestamp",
@@ -56,20 +75,21 @@ FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
 
 
 def filter_issues(
-    source: YamlSource, path: KeyPath, kind: str, pattern: Mapping[str, object]
+    source: YamlSource, path: KeyPath, kind: str, pattern: Mapping[str, object], reader: Reader = LAMBDA
 ) -> Iterator[Issue]:
-    """Everything for which Lambda would reject the filter, or for which no record could match it."""
+    """Everything for which the reader would reject the filter, or for which no record could match it."""
     try:
         parse(pattern)
     except PatternError as error:
         for problem in error.problems:
-            why = f"{problem.path or 'filter'}: Lambda would reject it: {problem.reason}"
+            why = f"{problem.path or 'filter'}: {reader.name} would reject it: {problem.reason}"
             where = source.where((*path, *map(str, problem.steps)))
             yield Issue(f"filter-{problem.code}", why, where)
         return
     length = len(pattern_text(pattern))
     if length > PATTERN_CHARACTERS:
-        why = f"filter: as JSON it has {length} characters, and Lambda takes {PATTERN_CHARACTERS}"
+        most = f"{reader.name} takes {PATTERN_CHARACTERS}"
+        why = f"filter: as JSON it has {length} characters, and {most}"
         yield Issue("filter-too-long", why, source.where(path), "make it two filters")
     for steps, key in _fields(pattern):
         if key not in FIELDS[kind]:
@@ -80,7 +100,7 @@ def filter_issues(
     for steps, values in _lists(pattern, ()):
         for position, value in enumerate(values):
             where = source.where((*path, *steps, str(position)))
-            if isinstance(value, Mapping) and (why := _refused(value)):
+            if isinstance(value, Mapping) and (why := _refused(value, reader)):
                 yield Issue("filter-operator", why, where)
             elif kind == "table" and steps[-1] == "N" and _is_numeric(value):
                 why = "N: in a table's stream numbers are texts, so no record would match"
@@ -111,14 +131,14 @@ def _lists(value: object, steps: KeyPath) -> Iterator[tuple[KeyPath, list[object
             yield steps, value
 
 
-def _refused(comparison: Mapping[str, object]) -> str:
-    """Why Lambda would reject a comparison that EventBridge takes."""
+def _refused(comparison: Mapping[str, object], reader: Reader) -> str:
+    """Why the reader would reject a comparison that EventBridge takes."""
     [(operator, argument)] = comparison.items()
     if operator not in OPERATORS:
         known = ", ".join(sorted(OPERATORS))
-        return f"{operator}: EventBridge knows it, Lambda's filters do not; they know {known}"
-    if isinstance(argument, Mapping):
-        return f"{operator}: Lambda's filters compare it with values, not with another comparison"
+        return f"{operator}: EventBridge knows it, {reader.filters} do not; they know {known}"
+    if isinstance(argument, Mapping) and operator not in reader.nesting:
+        return f"{operator}: {reader.filters} compare it with values, not with another comparison"
     return ""
 
 

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.names import LIVE_ALIAS, Names, alias_label, is_arn, module_label
-from generator.spec.functions.function_reference import split
-from generator.spec.messaging.rule import DEFAULT_BUS
+from generator.names import Names, module_label
 from generator.spec.messaging.schedule import ScheduleSpec
 from generator.spec.messaging.target_input import input_text
 from generator.spec.service import ServiceSpec
 from generator.stack.messaging.queues import queue_arn
-from generator.stack.messaging.references import around
+from generator.stack.messaging.receivers import composed_arn, receiver_arn
 from generator.stack.reference import Reference
 from generator.stack.storage.keys import key_statement
 from generator.stack.values import Statement
@@ -67,7 +65,7 @@ def schedule(names: Names, spec: ServiceSpec, key: str) -> Schedule:
         schedule_expression=own.schedule,
         time_zone=own.time_zone,
         enabled=own.enabled,
-        arn=_arn(names, own),
+        arn=receiver_arn(names, own.receiver, getattr(own, own.receiver)),
         input=None if own.input is None else input_text(own.input),
         attributes=dict(_attributes(names, key, own)),
         maximum_retry_attempts=own.retry.maximum_attempts,
@@ -75,29 +73,6 @@ def schedule(names: Names, spec: ServiceSpec, key: str) -> Schedule:
         dead_letters=module_label("queue", own.dead_letters or SCHEDULE_DEAD_LETTERS),
         statements=tuple(_statements(names, spec, own)),
     )
-
-
-def _arn(names: Names, own: ScheduleSpec) -> str | Reference:
-    written: str = getattr(own, own.receiver)
-    if is_arn(written):
-        return written
-    match own.receiver:
-        case "function":
-            function, alias = split(written)
-            live = alias == LIVE_ALIAS
-            label = module_label("alias", function) if live else alias_label("alias", function, alias)
-            return Reference(f"module.{label}.arn")
-        case "queue" | "topic":
-            return Reference(f"module.{module_label(own.receiver, written)}.arn")
-        case "stream":
-            return around(names.stream_arn(written), names.resource(written), "stream", written)
-        case "state_machine":
-            name = names.resource(written)
-            return around(names.state_machine_arn(written), name, "state_machine", written)
-        case _ if written == DEFAULT_BUS:
-            return names.default_bus_arn()
-        case _:
-            return around(names.event_bus_arn(written), names.event_bus(written), "event_bus", written)
 
 
 def _attributes(names: Names, key: str, own: ScheduleSpec) -> Iterator[tuple[str, object]]:
@@ -117,7 +92,7 @@ def _attributes(names: Names, key: str, own: ScheduleSpec) -> Iterator[tuple[str
 def _statements(names: Names, spec: ServiceSpec, own: ScheduleSpec) -> Iterator[Statement]:
     """Scheduler does everything as the schedule's role, the dead letters too."""
     written: str = getattr(own, own.receiver)
-    yield Statement("Target", (_ACTIONS[own.receiver],), (_composed(names, spec, own.receiver, written),))
+    yield Statement("Target", (_ACTIONS[own.receiver],), (composed_arn(names, spec, own.receiver, written),))
     section = _SECTIONS.get(own.receiver)
     if section is not None and written in getattr(spec, section):
         needed = key_statement(names, spec, section, written, "TargetKey")
@@ -127,21 +102,3 @@ def _statements(names: Names, spec: ServiceSpec, own: ScheduleSpec) -> Iterator[
     yield Statement("DeadLetters", ("sqs:SendMessage",), (arn,))
     needed = None if dead is None else key_statement(names, spec, "queues", dead, "DeadLettersKey")
     yield from () if needed is None else (needed,)
-
-
-def _composed(names: Names, spec: ServiceSpec, receiver: str, written: str) -> str:
-    if is_arn(written):
-        return written
-    match receiver:
-        case "function":
-            return names.alias_arn(*split(written))
-        case "queue":
-            return queue_arn(names, spec.queues, written)
-        case "stream":
-            return names.stream_arn(written)
-        case "state_machine":
-            return names.state_machine_arn(written)
-        case "topic":
-            return names.topic_arn(written)
-        case _:
-            return names.default_bus_arn() if written == DEFAULT_BUS else names.event_bus_arn(written)
