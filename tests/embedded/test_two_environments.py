@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.chat_page import ChatPage
-from tests.embedded.deployment import SERVICE, Deployment
+from tests.embedded.deployment import SECOND_SERVICE, SERVICE, Deployment
 from tests.embedded_server.laptop import until
 
 pytestmark = [pytest.mark.embedded, pytest.mark.browser]
@@ -186,7 +186,7 @@ def test_a_change_by_hand_is_drift(deployment: Deployment) -> None:
 def test_protected_tables_stop_a_destroy(deployment: Deployment) -> None:
     refused = deployment.run("destroy", "prod", "--yes")
     assert refused.code == 1, refused
-    assert "deletion protection is on for positive-chat-prod-connections" in refused.err
+    assert f"deletion protection is on for {SECOND_SERVICE}-prod-assignments" in refused.err
     assert deployment.run("plan", "prod").code == 0
 
 
@@ -222,5 +222,10 @@ def leftovers(deployment: Deployment, environment: str) -> list[str]:
             one["logGroupName"] for one in account.client("logs").describe_log_groups()["logGroups"]
         ],
     }
-    mark = f"{SERVICE}-{environment}"
-    return [f"{kind} {name}" for kind, names in listed.items() for name in names if mark in name]
+    marks = (f"{SERVICE}-{environment}", f"{SECOND_SERVICE}-{environment}")
+    return [
+        f"{kind} {name}"
+        for kind, names in listed.items()
+        for name in names
+        if any(mark in name for mark in marks)
+    ]
