@@ -23,8 +23,8 @@ PREDEFINED: Final = (
 # positions in lists, wildcards.
 _PATH: Final = re.compile(r"\$(\.([A-Za-z0-9_/-]+|\*)(\[([0-9]+|\*)\])*)*")
 _STEP: Final = re.compile(r"\.([^.\[]+)|\[([^\]]+)\]")
-_PLACEHOLDER: Final = re.compile(r"<([^<>\s]+)>")
-_TEXT_OR_PLACEHOLDER: Final = re.compile(r'"(?:\\.|[^"\\])*"|<[^<>\s]+>')
+PLACEHOLDER: Final = re.compile(r"<([^<>\s]+)>")
+TEXT_OR_PLACEHOLDER: Final = re.compile(r'"(?:\\.|[^"\\])*"|<[^<>\s]+>')
 
 Step = str | int
 
@@ -75,7 +75,7 @@ def _inside(value: object, step: Step) -> Iterable[object]:
 
 def placeholders(template: str) -> tuple[str, ...]:
     """The names in angle brackets, each once, in their order."""
-    return tuple(dict.fromkeys(_PLACEHOLDER.findall(template)))
+    return tuple(dict.fromkeys(PLACEHOLDER.findall(template)))
 
 
 def template_problem(template: str) -> str | None:
@@ -103,6 +103,6 @@ def _filled(template: str) -> str:
 
     def fill(found: re.Match[str]) -> str:
         token = found.group()
-        return _PLACEHOLDER.sub("x", token) if token.startswith('"') else "0"
+        return PLACEHOLDER.sub("x", token) if token.startswith('"') else "0"
 
-    return _TEXT_OR_PLACEHOLDER.sub(fill, template)
+    return TEXT_OR_PLACEHOLDER.sub(fill, template)

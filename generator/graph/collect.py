@@ -36,6 +36,7 @@ ENTRIES: Final[Mapping[str, Kind]] = {
 _SECTION_OF: Final = {key: section for key, section in SECTION_OF.items() if section in ENTRIES}
 _SENDERS: Final = ("websocket_apis", "http_apis", "rest_apis", "topics", "buckets")
 _ALL_RULES: Final = "rule-dead-letters"
+_ALL_PIPES: Final = "pipe-dead-letters"
 _TEAM_TAGS: Final = ("team", "owner")
 
 
@@ -84,6 +85,7 @@ def _edges(service: Service, facts: tuple[Fact, ...]) -> Iterator[Edge]:
             yield Edge(Node(spec.service, Kind.QUEUE, name), dead, Flow.DEAD)
     yield from _unattributed(service)
     yield from _rule_edges(service, facts)
+    yield from _pipe_edges(spec)
 
 
 def _unattributed(service: Service) -> Iterator[Edge]:
@@ -141,6 +143,22 @@ def _rule_edges(service: Service, facts: tuple[Fact, ...]) -> Iterator[Edge]:
             via = name if rule.schedule is None else str(rule.schedule)
             yield Edge(origin, receiver, Flow.EVENT, via, told)
             dead = Node(spec.service, Kind.DEAD_LETTERS, target.dead_letters or _ALL_RULES)
+            yield Edge(origin, dead, Flow.DEAD)
+
+
+def _pipe_edges(spec: ServiceSpec) -> Iterator[Edge]:
+    """From the source to the target, past whoever is asked on the way."""
+    for name, pipe in spec.pipes.items():
+        read = getattr(pipe.source, pipe.source.kind)
+        own = (node for node in _named(spec, pipe.source) if node.name == read)
+        origin = next(own, None) or _unnamed(spec, name, "source", pipe.source)
+        if pipe.enrichment is not None:
+            for asked in _named(spec, pipe.enrichment):
+                yield Edge(origin, asked, Flow.EVENT, name)
+        receiver = next(iter(_named(spec, pipe.target)), None) or _unnamed(spec, name, "target", pipe.target)
+        yield Edge(origin, receiver, Flow.EVENT, name)
+        if pipe.source.is_stream:
+            dead = Node(spec.service, Kind.DEAD_LETTERS, pipe.source.dead_letters or _ALL_PIPES)
             yield Edge(origin, dead, Flow.DEAD)
 
 

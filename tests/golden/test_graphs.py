@@ -16,7 +16,7 @@ from tests.fakes.projects import Project
 from tests.golden.golden import agree
 
 FOLDER = Path(__file__).parent
-CASES = ("events-contracts", "everything")
+CASES = ("events-contracts", "events-pipes", "everything")
 
 
 @pytest.mark.parametrize("case", CASES)

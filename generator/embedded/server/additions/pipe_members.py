@@ -7,6 +7,7 @@ https://docs.aws.amazon.com/eventbridge/latest/pipes-reference/API_DescribePipe.
 
 from __future__ import annotations
 
+from threading import Lock
 from typing import Any, Final
 
 from generator.embedded.server.host import Host, service
@@ -19,16 +20,19 @@ DROPPED: Final = (
     "SourceParameters",
     "TargetParameters",
 )
+CHANGING: Final = Lock()
+"""Held while a pipe is half told: MiniStack's poller sees it from the first moment on."""
 
 
 def keeping(original: Any) -> Any:
     def keep(name: str, body: dict[str, Any]) -> Any:
-        answer = original(name, body)
-        if answer[0] < 300:
-            kept = service("services.pipes")._pipes[name]
-            for member in DROPPED:
-                if member in body:
-                    kept[member] = merged(kept.get(member), body[member])
+        with CHANGING:
+            answer = original(name, body)
+            if answer[0] < 300:
+                kept = service("services.pipes")._pipes[name]
+                for member in DROPPED:
+                    if member in body:
+                        kept[member] = merged(kept.get(member), body[member])
         return answer
 
     return keep
