@@ -16,7 +16,8 @@ from generator.adapters.demo_sources import FAILS_AT_EACH
 from tests.embedded.deployment import PROJECT, SECOND_SERVICE, Deployment, copy_project, remove_service
 from tests.embedded_server.laptop import free_port, until
 
-pytestmark = pytest.mark.embedded
+# On a busy machine a version may look slow that is not.
+pytestmark = [pytest.mark.embedded, pytest.mark.exhaustive]
 
 IGNORED = {
     ".stagetwin",
@@ -56,7 +57,6 @@ def weights(chat: Deployment) -> dict[str, float]:
     return (alias.get("RoutingConfig") or {}).get("AdditionalVersionWeights") or {}
 
 
-@pytest.mark.exhaustive
 def test_stopped_by_hand_it_leaves_the_files_as_they_were(chat: Deployment) -> None:
     before = files(chat.project)
     command = [sys.executable, "-m", "generator", "--project", str(chat.project), "demo", "release"]
@@ -64,14 +64,13 @@ def test_stopped_by_hand_it_leaves_the_files_as_they_were(chat: Deployment) -> N
     with subprocess.Popen(command, env=variables, stderr=subprocess.PIPE, text=True) as running:
         until(lambda: weights(chat), timeout_seconds=400)
         running.send_signal(signal.SIGINT)
-        _, told = running.communicate(timeout=60)
+        _, told = running.communicate(timeout=300)
     assert running.returncode == STOPPED, told
     assert "the demo did not end" in told
     assert files(chat.project) == before
     assert not (chat.project / ".stagetwin" / "release-demo").exists()
 
 
-@pytest.mark.slow
 def test_both_stories_end_as_told_and_leave_everything_as_it_was(chat: Deployment) -> None:
     before = files(chat.project)
     shown = chat.succeed("demo", "release").out

@@ -121,6 +121,8 @@ class Pool:
             for service in sorted((case / "functions").iterdir()):
                 target = folder / case.name / service.name
                 shutil.copytree(case / "functions", target / "functions")
+                if (case / "components").is_dir():
+                    shutil.copytree(case / "components", target / "components")
                 (target / "environments").mkdir()
                 shutil.copy(case / "environments" / "prod.yaml", target / "environments")
                 self.folders[f"{case.name}/{service.name}"] = target
