@@ -8,13 +8,19 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.chromium import launched
-from tests.embedded.deployment import Deployment, copy_project
+from tests.embedded.deployment import SECOND_SERVICE, Deployment, copy_project, remove_service
 from tests.embedded_server.laptop import free_port
 
 
-@pytest.fixture(scope="session")
-def deployment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Deployment]:
+@pytest.fixture(
+    scope="session", params=["one service", pytest.param("both services", marks=pytest.mark.exhaustive)]
+)
+def deployment(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Deployment]:
     project = copy_project(tmp_path_factory.mktemp("project"))
+    if request.param == "one service":
+        remove_service(project, SECOND_SERVICE)
     deployment = Deployment(project, free_port())
     yield deployment
     deployment.run("local", "down")

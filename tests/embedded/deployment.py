@@ -65,6 +65,10 @@ class Deployment:
     project: Path
     port: int
 
+    @property
+    def services(self) -> list[str]:
+        return sorted(folder.parent.name for folder in self.project.glob("functions/*/service.yaml"))
+
     def run(self, *arguments: str) -> Finished:
         environment = {**os.environ, "STAGETWIN_PORT": str(self.port), "PYTHONPATH": str(PROJECT)}
         done = subprocess.run(

@@ -56,8 +56,8 @@ def test_the_next_plan_is_empty(deployment: Deployment, environment: str) -> Non
     planned = deployment.run("plan", environment, "--json")
     assert planned.code == 0, planned
     services = planned.document()["services"]
-    assert len(services) == 2
-    assert [service["has_changes"] for service in services] == [False, False]
+    assert [service["service"] for service in services] == deployment.services
+    assert not any(service["has_changes"] for service in services)
 
 
 def test_what_is_deployed_is_still_a_twin(deployment: Deployment) -> None:
@@ -186,7 +186,9 @@ def test_a_change_by_hand_is_drift(deployment: Deployment) -> None:
 def test_protected_tables_stop_a_destroy(deployment: Deployment) -> None:
     refused = deployment.run("destroy", "prod", "--yes")
     assert refused.code == 1, refused
-    assert f"deletion protection is on for {SECOND_SERVICE}-prod-assignments" in refused.err
+    table = {SERVICE: "connections", SECOND_SERVICE: "assignments"}
+    first = deployment.services[-1]
+    assert f"deletion protection is on for {first}-prod-{table[first]}" in refused.err
     assert deployment.run("plan", "prod").code == 0
 
 
