@@ -31,6 +31,7 @@ from generator.embedded.server.additions import (
     pipe_members,
     pipe_runs,
     recovery_period,
+    repeated_requests,
     rest_documents,
     rule_delivery,
     rule_targets,
@@ -101,4 +102,5 @@ ADDITIONS: dict[str, Callable[[Host], None]] = {
     "comprehend": comprehend.install,
     "translate-text": translate_text.install,
     "secure-transport": secure_transport.install,
+    "repeated-requests": repeated_requests.install,
 }
