@@ -20,12 +20,11 @@ from tests.golden.test_terraform import REPOSITORY, runner
 
 BATCHES: Final = 10
 AT_ONCE: Final = 100
-COUNT: Final = BATCHES * AT_ONCE
 IN_CI: Final = 2
 """So many batches are validated at each run, the others by `make exhaustive`."""
 
 
-def mutants(folder: Path) -> list[Mutant]:
+def mutants(folder: Path, count: int) -> list[Mutant]:
     """The same ones at each run, so that a failure can be looked at."""
     found: dict[str, Mutant] = {}
     # A case with Terraform of its own names its modules by a path from its own folder.
@@ -33,7 +32,7 @@ def mutants(folder: Path) -> list[Mutant]:
     pool = Pool([case for case in whole if not (case / "terraform").exists()], folder)
 
     @settings(
-        max_examples=2 * COUNT,
+        max_examples=2 * count,
         derandomize=True,
         database=None,
         deadline=None,
@@ -42,7 +41,7 @@ def mutants(folder: Path) -> list[Mutant]:
     )
     @given(st.randoms(use_true_random=True))
     def collect(random: Random) -> None:
-        if len(found) < COUNT:
+        if len(found) < count:
             mutant = pool.mutant(random)
             found.setdefault(mutant.text, mutant)
 
@@ -51,8 +50,18 @@ def mutants(folder: Path) -> list[Mutant]:
 
 
 @pytest.fixture(scope="module")
-def services(tmp_path_factory: pytest.TempPathFactory) -> list[Mutant]:
-    return mutants(tmp_path_factory.mktemp("pool"))
+def services(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> list[Mutant]:
+    """As many as the selected tests need."""
+    ours = (item for item in request.session.items if isinstance(item, pytest.Function))
+    numbers = [
+        item.callspec.params["number"]
+        for item in ours
+        if item.originalname == test_terraform_takes_every_valid_service.__name__
+    ]
+    count = (max(numbers) + 1) * AT_ONCE
+    made = mutants(tmp_path_factory.mktemp("pool"), count)
+    assert len(made) == count
+    return made
 
 
 def often_enough(batch: int) -> pytest.MarkDecorator:
@@ -64,7 +73,6 @@ def often_enough(batch: int) -> pytest.MarkDecorator:
     "number", [pytest.param(number, marks=often_enough(number)) for number in range(BATCHES)]
 )
 def test_terraform_takes_every_valid_service(number: int, services: Sequence[Mutant], tmp_path: Path) -> None:
-    assert len(services) == COUNT
     batch = services[number * AT_ONCE : (number + 1) * AT_ONCE]
     (tmp_path / "terraform" / "live").mkdir(parents=True)
     (tmp_path / "terraform" / "modules").symlink_to(REPOSITORY / "terraform" / "modules")
