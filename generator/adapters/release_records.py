@@ -45,6 +45,11 @@ class S3Records:
                 raise
         return str(written["ETag"])
 
+    def delete(self, key: str) -> None:
+        """Nothing happens where there is none."""
+        with port_errors():
+            self.client.delete_object(Bucket=self.bucket, Key=key)
+
     def keys(self, prefix: str) -> tuple[str, ...]:
         with port_errors():
             pages = self.client.get_paginator("list_objects_v2").paginate(Bucket=self.bucket, Prefix=prefix)

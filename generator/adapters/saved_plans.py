@@ -25,10 +25,11 @@ class SavedPlan:
         self.file = folder / "plan.tfplan"
         self.json_file = folder / "plan.json"
         self._inputs_file = folder / "inputs.json"
+        self._basis_file = folder / "basis.json"
 
     def exists(self) -> bool:
         """Whether there is a plan that can be applied."""
-        return self.file.is_file() and self.describes()
+        return self.file.is_file() and self._basis_file.is_file() and self.describes()
 
     def describes(self) -> bool:
         """Whether it is known what the root was planned to be, also after the plan was carried out."""
@@ -45,13 +46,20 @@ class SavedPlan:
     def inputs(self) -> PlanInputs:
         return PlanInputs(json.loads(self._inputs_file.read_text())["files"])
 
+    def write_basis(self, text: str) -> None:
+        """Keep what the plan was based on, for the record of its apply."""
+        write_atomically(self._basis_file, text, mode=_PRIVATE)
+
+    def basis(self) -> str:
+        return self._basis_file.read_text(encoding="utf-8")
+
     def use_up(self) -> None:
         """The plan was carried out, or must not be: nobody can apply it any more."""
         self.file.unlink(missing_ok=True)
 
     def discard(self) -> None:
         """Forget all about it."""
-        for path in (self.file, self._inputs_file, self.json_file):
+        for path in (self.file, self._inputs_file, self._basis_file, self.json_file):
             path.unlink(missing_ok=True)
 
 

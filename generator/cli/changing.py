@@ -51,7 +51,8 @@ def apply(state: State, environment: str, service: str | None, yes: bool) -> Non
         require_allowed(verdict(context, changing, everything=False))
         if stale and not confirm(state, question, yes):
             raise typer.Exit(ExitCode.ERROR)
-        applying.apply(context, planned)
+    # Also what changes nothing: that these files are deployed is written down then.
+    applying.apply(context, planned)
     _finish(state, context, roots, planned)
 
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from generator.adapters.terraform import TerraformOutput, TerraformRunner
 from generator.errors import Issue, StagetwinError
+from generator.fingerprint import basis
+from generator.pipeline import records
 from generator.pipeline.connection import Connection, connect
 from generator.pipeline.context import Context
 from generator.pipeline.definitions import Root
@@ -16,8 +18,11 @@ from generator.pipeline.planning import PlannedRoot, inputs_of, prepare, read_sa
 from generator.pipeline.progress import Step
 from generator.pipeline.terraform import Toolchain, find_toolchain, ready
 from generator.plan.parse import read_plan
-from generator.plan.report import PlanReport
+from generator.plan.report import Action, PlanReport
 from generator.plan.summary import count_text
+
+_CREATING = (Action.CREATE, Action.REPLACE)
+_DID_NOTHING = {"state-locked", "plan-is-stale"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +66,15 @@ def destroy(context: Context, roots: Sequence[Root]) -> None:
             _require_unprotected(root, _packaged(toolchain, root, connection, step).show_json())
     for root in reversed(roots):
         with context.reporter.step(f"destroy {root.name}") as step:
-            done = ready(toolchain, root, connection, step).destroy(lock_timeout_seconds=0)
+            runner = ready(toolchain, root, connection, step)
+            begun = records.begin(context, root, connection, "destroy")
+            try:
+                done = runner.destroy(lock_timeout_seconds=0)
+            except StagetwinError as error:
+                if {issue.code for issue in error.issues} <= _DID_NOTHING:
+                    records.abandon(root, connection, begun)
+                raise
+            records.forget(root, connection)
             saved_plan(context, root).discard()
             step.result(f"{done.summary.remove} resources removed")
 
@@ -109,16 +122,26 @@ def _packaged(toolchain: Toolchain, root: Root, connection: Connection, step: St
 
 def _apply_root(toolchain: Toolchain, planned: PlannedRoot, connection: Connection) -> None:
     context, root = toolchain.context, planned.root
+    based_on = basis.from_text(planned.saved.basis())
     with context.reporter.step(f"apply {root.name}") as step:
         if not planned.report.has_changes:
             planned.saved.use_up()
+            records.finish(context, root, connection, based_on)
             step.result("nothing to change")
             return
         runner = ready(toolchain, root, connection, step)
+        created = [one.address for one in planned.report.changes if one.action in _CREATING]
+        begun = records.begin(context, root, connection, "apply", created)
         try:
             runner.apply(planned.saved.file, lock_timeout_seconds=0)
+        except StagetwinError as error:
+            if {issue.code for issue in error.issues} <= _DID_NOTHING:
+                records.abandon(root, connection, begun)
+            raise
         finally:
             planned.saved.use_up()
+        step.update("write the record")
+        records.finish(context, root, connection, based_on, begun.id)
         step.result(count_text(planned.report.counts))
 
 

@@ -6,9 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.adapters.saved_plans import SavedPlan, plan_inputs
+from generator.fingerprint import basis
+from generator.fingerprint.basis import Basis
 from generator.pipeline.connection import Connection, connect
 from generator.pipeline.context import Context
 from generator.pipeline.definitions import Root, Workspace
+from generator.pipeline.fingerprints import fingerprint, packaged_variables
 from generator.pipeline.packaging import build, upload
 from generator.pipeline.rendering import require_rendered
 from generator.pipeline.terraform import Toolchain, find_toolchain, ready
@@ -74,9 +77,12 @@ def _plan_root(toolchain: Toolchain, root: Root, connection: Connection) -> Plan
         runner = ready(toolchain, root, connection, step)
         saved = saved_plan(context, root)
         saved.discard()
+        # Before Terraform reads them: what is edited meanwhile is planned again rather than taken as applied.
+        made_of = fingerprint(toolchain, root, connection, packaged_variables(toolchain, root))
         runner.plan(saved.file, lock_timeout_seconds=0)
         step.update("terraform show")
         saved.write(runner.show_json(saved.file), inputs_of(context, root))
+        saved.write_basis(basis.to_text(Basis(made_of)))
         report = read_saved(saved, root)
         step.result(count_text(report.counts) if report.has_changes else "no changes")
     return PlannedRoot(root, saved, report)

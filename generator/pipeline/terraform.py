@@ -27,12 +27,13 @@ class Toolchain:
 
     executable: Path
     context: Context
+    version: str
 
 
 def find_toolchain(context: Context) -> Toolchain:
     """Raise StagetwinError when there is no usable Terraform and none can be fetched."""
     binary = suitable_terraform(context.variables, context.reporter.say)
-    return Toolchain(binary.path, context)
+    return Toolchain(binary.path, context, binary.version_text)
 
 
 def root_folder(context: Context, root: Root) -> Path:

@@ -10,6 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from generator.cli.console import Terminal
+from generator.fingerprint import basis
+from generator.fingerprint.basis import Basis
+from generator.fingerprint.fingerprint import Fingerprint
 from generator.pipeline.context import Context
 from generator.pipeline.definitions import Root, load
 from generator.pipeline.planning import inputs_of, saved_plan
@@ -45,6 +48,7 @@ class Planned:
         root = self.root(environment)
         saved = saved_plan(self.context, root)
         saved.write(json.dumps(plan).encode(), inputs_of(self.context, root))
+        saved.write_basis(basis.to_text(Basis(Fingerprint({}))))
         saved.file.write_bytes(b"only Terraform reads this")
 
 

@@ -1,0 +1,41 @@
+"""Root -> its Fingerprint, as a plan made now would have it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+
+from generator.adapters.root_files import RootFiles, Surroundings, fingerprint_of, read_root
+from generator.fingerprint.fingerprint import Fingerprint
+from generator.pipeline.connection import Connection
+from generator.pipeline.definitions import Root
+from generator.pipeline.packaging import VARIABLES_FILE
+from generator.pipeline.terraform import Toolchain, root_folder
+
+Variables = Mapping[str, Mapping[str, Mapping[str, str]]]
+
+
+def packaged_variables(toolchain: Toolchain, root: Root) -> Variables:
+    """The artifact variables that packaging has written."""
+    file = root_folder(toolchain.context, root) / VARIABLES_FILE
+    found: Variables = json.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
+    return found
+
+
+def fingerprint(
+    toolchain: Toolchain,
+    root: Root,
+    connection: Connection,
+    artifacts: Variables,
+    files: RootFiles | None = None,
+) -> Fingerprint:
+    """`files` where they were read already."""
+    folder = root_folder(toolchain.context, root)
+    surroundings = Surroundings(
+        terraform_version=toolchain.version,
+        variables=connection.terraform_variables,
+        backend_arguments=connection.backend_arguments,
+        override=connection.override,
+        artifacts=artifacts,
+    )
+    return fingerprint_of(files or read_root(toolchain.context.project, folder), folder, surroundings)
