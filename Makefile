@@ -30,7 +30,7 @@ demo: $(RUN) ## Take the reference service from YAML to two running environments
 	@$(STAGETWIN) demo $(ARGS)
 release-demo: $(RUN) ## Under traffic: a bad version is taken back, a good one promoted (ARGS=--open: shows the pages)
 	@$(STAGETWIN) demo release $(ARGS)
-events-demo: $(RUN) ## Sample tickets on the embedded AWS: who gets them, a dead letter, a replay
+events-demo: $(RUN) ## Send sample tickets on the embedded AWS: who receives each, a dead letter, a redrive, a replay
 	@$(STAGETWIN) demo events $(ARGS)
 test: test-setup ## Run the tests, all but those that take minutes
 	@$(PYTEST) -n auto --dist loadfile -m "not slow and not exhaustive" $(ARGS)

@@ -12,6 +12,8 @@ from typing import Any
 from botocore.exceptions import BotoCoreError, ClientError
 
 from generator.errors import Issue, StagetwinError
+from generator.events.target_payload import TargetInput
+from generator.routing.dead_letters import LiveTarget
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,12 @@ class EventBridge:
         with _refusals(f"the event source {source}"):
             return _entry_id(self.client.put_partner_events(Entries=[entry]), source)
 
+    def targets(self, rule: str, event_bus: str) -> tuple[LiveTarget, ...]:
+        """The rule's targets as they are deployed; a rule has five at most."""
+        with _refusals(f"the rule {rule}"):
+            found = self.client.list_targets_by_rule(Rule=rule, EventBusName=event_bus)
+        return tuple(_target(one) for one in found["Targets"])
+
     def start_replay(
         self, name: str, archive_arn: str, start: datetime, end: datetime, rule_arns: Sequence[str]
     ) -> None:
@@ -70,6 +78,23 @@ class EventBridge:
         with _refusals(f"the replay {name}"):
             found = self.client.describe_replay(ReplayName=name)
         return ReplayState(found["State"], found.get("StateReason", ""), found.get("EventLastReplayedTime"))
+
+
+def _target(found: Mapping[str, Any]) -> LiveTarget:
+    made = found.get("InputTransformer") or {}
+    return LiveTarget(
+        key=found["Id"],
+        arn=found["Arn"],
+        input=TargetInput(
+            found.get("Input") or None,
+            found.get("InputPath") or None,
+            made.get("InputPathsMap") or {},
+            made.get("InputTemplate"),
+        ),
+        dead_letters=(found.get("DeadLetterConfig") or {}).get("Arn"),
+        message_group=(found.get("SqsParameters") or {}).get("MessageGroupId"),
+        partition_key_path=(found.get("KinesisParameters") or {}).get("PartitionKeyPath"),
+    )
 
 
 def _entry_id(answer: Mapping[str, Any], target: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
@@ -38,11 +38,37 @@ class LiveTargets:
         """The bodies of a queue's messages, which stay in it."""
         return self._read("sqs", lambda client: _messages(client, queue))
 
+    def take_permission(self, alias_arn: str, statement_id: str) -> Mapping[str, Any]:
+        """Whoever the statement lets in may invoke the function no more; what gives it back."""
+        function, alias = alias_arn.split(":")[6:]
+        [given] = self._read(
+            "lambda", lambda client: [_take_permission(client, function, alias, statement_id)]
+        )
+        return dict(given)
+
+    def give_permission(self, given: Mapping[str, Any]) -> None:
+        self._read("lambda", lambda client: [client.add_permission(**given)])
+
     def _read(self, service: str, read: Callable[[Any], Any]) -> tuple[Any, ...]:
         try:
             return tuple(read(self.client(service)))
         except (BotoCoreError, ClientError) as error:
             raise StagetwinError(Issue("target-unreadable", f"{service}: {error}")) from None
+
+
+def _take_permission(client: Any, function: str, alias: str, statement_id: str) -> dict[str, Any]:
+    policy = json.loads(client.get_policy(FunctionName=function, Qualifier=alias)["Policy"])
+    [found] = [one for one in policy["Statement"] if one["Sid"] == statement_id]
+    client.remove_permission(FunctionName=function, Qualifier=alias, StatementId=statement_id)
+    conditions = {key: value for one in found["Condition"].values() for key, value in one.items()}
+    return {
+        "FunctionName": function,
+        "Qualifier": alias,
+        "StatementId": statement_id,
+        "Action": found["Action"],
+        "Principal": found["Principal"]["Service"],
+        "SourceArn": next(value for key, value in conditions.items() if key.lower() == "aws:sourcearn"),
+    }
 
 
 def _records(client: Any, stream: str) -> Iterator[dict[str, Any]]:

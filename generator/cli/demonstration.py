@@ -60,6 +60,11 @@ def events_demo(state: State) -> None:
         state.terminal.plain(f"    received by: {received}")
     state.terminal.plain(f"{shown.dead} could not be kept: it rests in {shown.dead_letter_queue}.")
     state.terminal.plain(
+        f"{shown.redriven} could not be delivered and rested in {shown.redriven_from}; once the rule might "
+        f"deliver again, it was sent from there to its target alone: the stream holds it "
+        f"{counted(shown.redriven_copies, 'time')}."
+    )
+    state.terminal.plain(
         f"The assignment of {shown.replayed} was removed, and came again from the archive; the stream, which "
         f"the replay was not for, holds its ticket {counted(shown.copies, 'time')}."
     )

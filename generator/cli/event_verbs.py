@@ -118,3 +118,31 @@ def replay_events(
 
     named = [one.strip() for one in rules.split(",") if one.strip()]
     sending.replay(state_of(context, json), environment, archive, service, (start, end), named)
+
+
+@verbs.command("redrive")
+def redrive_events(
+    context: typer.Context,
+    environment: EnvironmentName,
+    rule: Annotated[
+        str, typer.Argument(metavar="RULE[.TARGET]", help="A rule in service.yaml, or one of its targets.")
+    ],
+    service: Annotated[
+        str | None, typer.Option("--service", help="Whose rule, where several have one of this name.")
+    ] = None,
+    limit: Annotated[
+        int, typer.Option("--limit", min=1, max=10_000, help="At most so many; the rest stays.")
+    ] = 100,
+    to_bus: Annotated[
+        bool,
+        typer.Option("--to-bus", help="Put them on the bus again, for all its rules, not the target alone."),
+    ] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only show them.")] = False,
+    json: AsJson = False,
+) -> None:
+    """Send what a rule's targets missed once more, from their dead-letter queues. Exit 1 if one stays."""
+    from generator.cli import redriving
+    from generator.pipeline.redriving import How
+
+    how = How(limit, to_bus, dry_run)
+    redriving.run(state_of(context, json), environment, rule, service, how)

@@ -1,7 +1,8 @@
 """Sample tickets -> the bus of the support desk -> what its targets hold, read from their own APIs.
 
-On the embedded AWS. A ticket that the function cannot take rests in a dead-letter queue; a ticket whose
-assignment is lost comes again from the archive, to the one rule that is asked for.
+On the embedded AWS. A ticket that the function cannot take rests in a dead-letter queue; one that a rule may
+not deliver is sent from there once it may; a ticket whose assignment is lost comes again from the archive, to
+the one rule that is asked for.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from generator.adapters.live_targets import LiveTargets
 from generator.adapters.project_files import sample_event_files
 from generator.embedded import launcher
 from generator.errors import Issue, StagetwinError
-from generator.pipeline import applying, event_sending, planning
+from generator.pipeline import applying, event_sending, planning, redriving
 from generator.pipeline.bootstrapping import bootstrap
 from generator.pipeline.connection import connect, embedded_config
 from generator.pipeline.context import Context
@@ -54,14 +55,18 @@ class Ticket:
 
 @dataclass(frozen=True, slots=True)
 class EventsDemonstration:
-    """`dead` is the ticket in the dead-letter queue; `replayed` the one whose assignment came again, and
-    `copies` how often the stream holds that one, which the replay was not for.
+    """`dead` is the ticket in the dead-letter queue; `redriven` the one that came out of `redriven_from`;
+    `replayed` the one whose assignment came again. `copies` and `redriven_copies` are how often the stream
+    holds a ticket, which neither was for.
     """
 
     environment: str
     tickets: tuple[Ticket, ...]
     dead: str
     dead_letter_queue: str
+    redriven: str
+    redriven_from: str
+    redriven_copies: int
     replayed: str
     copies: int
 
@@ -114,6 +119,7 @@ class _Desk:
         with self._context.reporter.step("look for the broken ticket") as step:
             self._until(lambda: any(broken in body for body in self._live.messages(queue)), bool, broken)
             step.result(f"in {queue}")
+        missed, missing_from = self._redrive(_of(samples, "billing-ticket"))
         lost = numbers["billing-ticket"]
         self._live.remove_item(self._table, {"ticket": {"S": lost}})
         self._context.clock.sleep(1)
@@ -128,8 +134,40 @@ class _Desk:
             [REPLAYED_RULE],
         )
         self._until(self._holders, lambda found: f"function {FUNCTION}" in found.get(lost, ()), lost)
-        copies = sum(_number(one) == lost and _type(one) == "Ticket Created" for one in self._records())
-        return EventsDemonstration(self._environment, tickets, broken, queue, lost, copies)
+        return EventsDemonstration(
+            self._environment,
+            tickets,
+            broken,
+            queue,
+            missed,
+            missing_from,
+            self._copies(missed),
+            lost,
+            self._copies(lost),
+        )
+
+    def _redrive(self, sample: EventSample) -> tuple[str, str]:
+        """The number of a ticket that the rule might not deliver, and the queue that it was sent from."""
+        names = self._root.stack.names
+        number, queue = f"T-{self._first + 99}", names.queue("rule-dead-letters", fifo=False)
+        [target] = self._root.service.spec.rules[REPLAYED_RULE].targets
+        with self._context.reporter.step("send a ticket while the rule may not call its function") as step:
+            statement = f"{names.resource(REPLAYED_RULE)}-{target}"
+            permission = self._live.take_permission(names.alias_arn(FUNCTION), statement)
+            try:
+                self._send(sample, number)
+                self._until(lambda: any(number in body for body in self._live.messages(queue)), bool, number)
+            finally:
+                self._live.give_permission(permission)
+            step.result(f"in {queue}, and the rule may again")
+        how = redriving.How(limit=100, to_bus=False, dry_run=False)
+        written = f"{REPLAYED_RULE}.{target}"
+        redriving.redrive(self._context, self._workspace, self._environment, written, SERVICE, how)
+        self._until(self._holders, lambda found: f"function {FUNCTION}" in found.get(number, ()), number)
+        return number, queue
+
+    def _copies(self, number: str) -> int:
+        return sum(_number(one) == number and _type(one) == "Ticket Created" for one in self._records())
 
     @property
     def _table(self) -> str:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from generator.errors import Issue, StagetwinError, Where
 from generator.spec.component import ComponentHeadSpec
+from generator.spec.merging import Merging, Node, merging
 from generator.spec.nearest import did_you_mean
 from generator.spec.validation import validate
 from generator.spec.yaml_source import KeyPath, YamlSource, dotted, parse_yaml
@@ -42,33 +42,21 @@ _HEAD: Final = ("component", "description", "parameters")
 _PARAMETER: Final = re.compile(r"\$\(([a-z][a-z0-9_]*)\)")
 _NAME: Final = "name"
 
-Node = dict[str, Any]
-
-
-@dataclass(slots=True)
-class _Merged:
-    """A service while components are merged into it."""
-
-    data: Node
-    places: dict[KeyPath, Where]
-    issues: list[Issue] = field(default_factory=list)
-
 
 def with_components(source: YamlSource, documents: Mapping[Path, bytes], issues: list[Issue]) -> YamlSource:
     """The source as if its components' entries were written in it; `issues` gets what is wrong with them."""
     included = source.data.get(FOLDER) if isinstance(source.data, dict) else None
     if not isinstance(source.data, dict) or not isinstance(included, dict):
         return source
-    merged = _Merged(dict(source.data), dict(source.places))
+    merged = merging(source, source.data)
     for prefix, inclusion in included.items():
         if isinstance(inclusion, dict) and isinstance(inclusion.get("component"), str):
             _include(source, merged, str(prefix), inclusion, documents)
-    issues += merged.issues
-    return YamlSource(source.file, merged.data, merged.places, source.changes)
+    return merged.merged(source, issues)
 
 
 def _include(
-    source: YamlSource, merged: _Merged, prefix: str, inclusion: Node, documents: Mapping[Path, bytes]
+    source: YamlSource, merged: Merging, prefix: str, inclusion: Node, documents: Mapping[Path, bytes]
 ) -> None:
     name = inclusion["component"]
     path = (FOLDER, prefix)
@@ -151,7 +139,7 @@ class _Inclusion:
     def __init__(
         self,
         source: YamlSource,
-        merged: _Merged,
+        merged: Merging,
         component: YamlSource,
         prefix: str,
         name: str,

@@ -70,6 +70,14 @@ SENDERS: dict[str, tuple[str, Callable[[str, str, str], Any]]] = {
     "firehose": ("firehose:PutRecord", _to_delivery_stream),
     "states": ("states:StartExecution", _to_state_machine),
 }
+ACTIONS = {
+    "events": "events:PutEvents",
+    "lambda": "lambda:InvokeFunction",
+    "logs": "logs:PutLogEvents",
+    "sns": "sns:Publish",
+    "sqs": "sqs:SendMessage",
+}
+"""What a schedule's or a pipe's role has to allow where `deliver` does not send."""
 DELIVERED = frozenset({*SENDERS, "logs"})
 """The services that `deliver` knows."""
 

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from generator.embedded.server import queues
 from generator.embedded.server.deliveries import (
+    ACTIONS,
     CLIENT_ERROR,
     NO_PERMISSIONS,
     NO_RESOURCE,
@@ -26,13 +27,6 @@ from generator.events.target_input import values_at
 
 Json = dict[str, Any]
 PIPES: Final = "pipes.amazonaws.com"
-ACTIONS: Final = {
-    "events": "events:PutEvents",
-    "lambda": "lambda:InvokeFunction",
-    "logs": "logs:PutLogEvents",
-    "sns": "sns:Publish",
-    "sqs": "sqs:SendMessage",
-}
 _SYNCHRONOUS: Final = "states:StartSyncExecution"
 
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from generator.errors import Issue, StagetwinError, Where
+from generator.spec.merging import Merging, Node, merging
 from generator.spec.yaml_source import KeyPath, YamlSource, dotted, parse_yaml
 
 SECTIONS: Final = ("http_apis", "rest_apis")
@@ -24,34 +24,22 @@ ROUTE: Final = "x-stagetwin-route"
 VERBS: Final = ("delete", "get", "head", "options", "patch", "post", "put")
 _TARGETS: Final = {"function", "http", "http_url", "queue", "event_bus", "stream", "state_machine"}
 
-Node = dict[str, Any]
-
-
-@dataclass(slots=True)
-class _Merged:
-    """The data and places of a source while documents are merged into it."""
-
-    data: Node
-    places: dict[KeyPath, Where]
-    issues: list[Issue] = field(default_factory=list)
-
 
 def with_documents(source: YamlSource, documents: Mapping[Path, bytes], issues: list[Issue]) -> YamlSource:
     """The source as if its APIs' routes were written in it; `issues` gets what is wrong with documents."""
     if not isinstance(source.data, dict):
         return source
-    merged = _Merged(dict(source.data), dict(source.places))
+    merged = merging(source, source.data)
     for section in SECTIONS:
         apis = source.data.get(section)
         for name, api in apis.items() if isinstance(apis, dict) else ():
             if isinstance(api, dict) and isinstance(api.get("openapi"), str):
                 _merge(source, merged, (section, str(name)), api, documents)
-    issues += merged.issues
-    return YamlSource(source.file, merged.data, merged.places, source.changes)
+    return merged.merged(source, issues)
 
 
 def _merge(
-    source: YamlSource, merged: _Merged, path: KeyPath, api: Node, documents: Mapping[Path, bytes]
+    source: YamlSource, merged: Merging, path: KeyPath, api: Node, documents: Mapping[Path, bytes]
 ) -> None:
     file = source.file.parent / api["openapi"]
     if file not in documents:

@@ -10,7 +10,7 @@ from generator.spec.exists import exists, unless_arn
 from generator.spec.functions.function_reference import callable_names
 from generator.spec.messaging.pipe import FIRE_AND_FORGET, REQUEST_RESPONSE, PipeSpec, PipeTargetSpec
 from generator.spec.messaging.pipe_source import PipeSourceSpec, fifo_source_problems
-from generator.spec.messaging.rule import DEFAULT_BUS
+from generator.spec.messaging.receiver_references import receiver_issues
 from generator.spec.service import ServiceSpec
 from generator.spec.sources.event_filters import PIPES, filter_issues
 from generator.spec.workflows.state_machine import MachineType
@@ -23,7 +23,7 @@ def pipe_issues(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:
         path: KeyPath = ("pipes", name)
         yield from _source(spec, source, (*path, "source"), own.source)
         yield from _enrichment(spec, source, (*path, "enrichment"), own)
-        yield from _target(spec, source, (*path, "target"), own.target)
+        yield from receiver_issues(spec, source, (*path, "target"), own.target)
         yield from _machine_type(spec, source, (*path, "target"), own.target)
         yield from _fifo(spec, source, (*path, "target"), own.target)
         if own.source.queue is not None and own.source.queue == own.target.queue:
@@ -64,17 +64,6 @@ def _enrichment(spec: ServiceSpec, source: YamlSource, path: KeyPath, pipe: Pipe
         why = f"state_machine: {machine} is STANDARD, and Pipes ask state machines of the type EXPRESS"
         where = source.where((*path, "state_machine"))
         yield Issue("pipe-machine-type", why, where, f"give {machine} `type: EXPRESS`")
-
-
-def _target(spec: ServiceSpec, source: YamlSource, path: KeyPath, own: PipeTargetSpec) -> Iterator[Issue]:
-    functions, buses = set(callable_names(spec)), {DEFAULT_BUS, *spec.event_buses}
-    machine, bus = unless_arn(own.state_machine), unless_arn(own.event_bus)
-    yield from exists(source, (*path, "function"), own.function, functions, "function")
-    yield from exists(source, (*path, "queue"), unless_arn(own.queue), spec.queues, "queue")
-    yield from exists(source, (*path, "stream"), unless_arn(own.stream), spec.streams, "stream")
-    yield from exists(source, (*path, "state_machine"), machine, spec.state_machines, "state machine")
-    yield from exists(source, (*path, "topic"), unless_arn(own.topic), spec.topics, "topic")
-    yield from exists(source, (*path, "event_bus"), bus, buses, "event bus")
 
 
 def _machine_type(

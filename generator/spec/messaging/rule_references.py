@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from generator.errors import Issue
 from generator.names import FIFO_ENDING
 from generator.spec.exists import exists, unless_arn
-from generator.spec.functions.function_reference import callable_names
 from generator.spec.messaging.events import pattern_issues, schedule_issues
+from generator.spec.messaging.receiver_references import receiver_issues
 from generator.spec.messaging.rule import DEFAULT_BUS, RuleSpec
 from generator.spec.messaging.target import TargetSpec
 from generator.spec.service import ServiceSpec
@@ -35,14 +35,7 @@ def rule_issues(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:
 def _targets_known(
     spec: ServiceSpec, source: YamlSource, place: KeyPath, target: TargetSpec
 ) -> Iterator[Issue]:
-    functions, buses = set(callable_names(spec)), {DEFAULT_BUS, *spec.event_buses}
-    machine, bus = unless_arn(target.state_machine), unless_arn(target.event_bus)
-    yield from exists(source, (*place, "function"), target.function, functions, "function")
-    yield from exists(source, (*place, "queue"), unless_arn(target.queue), spec.queues, "queue")
-    yield from exists(source, (*place, "stream"), unless_arn(target.stream), spec.streams, "stream")
-    yield from exists(source, (*place, "state_machine"), machine, spec.state_machines, "state machine")
-    yield from exists(source, (*place, "topic"), unless_arn(target.topic), spec.topics, "topic")
-    yield from exists(source, (*place, "event_bus"), bus, buses, "event bus")
+    yield from receiver_issues(spec, source, place, target)
     known = spec.api_destinations
     yield from exists(source, (*place, "api_destination"), target.api_destination, known, "API destination")
     yield from exists(source, (*place, "dead_letters"), target.dead_letters, spec.queues, "queue")

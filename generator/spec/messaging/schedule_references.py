@@ -9,8 +9,7 @@ from generator.events.schedule_problems import ScheduleError
 from generator.events.scheduler import check_expression, known_zones, runs_once
 from generator.names import FIFO_ENDING
 from generator.spec.exists import exists, unless_arn
-from generator.spec.functions.function_reference import callable_names
-from generator.spec.messaging.rule import DEFAULT_BUS
+from generator.spec.messaging.receiver_references import receiver_issues
 from generator.spec.messaging.schedule import ScheduleSpec
 from generator.spec.nearest import did_you_mean
 from generator.spec.service import ServiceSpec
@@ -22,7 +21,8 @@ def schedule_target_issues(spec: ServiceSpec, source: YamlSource) -> Iterator[Is
     for name, own in spec.schedules.items():
         path: KeyPath = ("schedules", name)
         yield from _expression(source, path, own)
-        yield from _known(spec, source, path, own)
+        yield from receiver_issues(spec, source, path, own)
+        yield from exists(source, (*path, "dead_letters"), own.dead_letters, spec.queues, "queue")
         yield from _fifo(spec, source, path, own)
 
 
@@ -43,18 +43,6 @@ def _expression(source: YamlSource, path: KeyPath, own: ScheduleSpec) -> Iterato
         if getattr(own, key) is not None and runs_once(own.schedule):
             why = f"{key}: the schedule runs once, at its own moment"
             yield Issue("schedule-runs-once", why, source.where((*path, key)), "leave it out")
-
-
-def _known(spec: ServiceSpec, source: YamlSource, path: KeyPath, own: ScheduleSpec) -> Iterator[Issue]:
-    functions, buses = set(callable_names(spec)), {DEFAULT_BUS, *spec.event_buses}
-    machine, bus = unless_arn(own.state_machine), unless_arn(own.event_bus)
-    yield from exists(source, (*path, "function"), own.function, functions, "function")
-    yield from exists(source, (*path, "queue"), unless_arn(own.queue), spec.queues, "queue")
-    yield from exists(source, (*path, "stream"), unless_arn(own.stream), spec.streams, "stream")
-    yield from exists(source, (*path, "state_machine"), machine, spec.state_machines, "state machine")
-    yield from exists(source, (*path, "topic"), unless_arn(own.topic), spec.topics, "topic")
-    yield from exists(source, (*path, "event_bus"), bus, buses, "event bus")
-    yield from exists(source, (*path, "dead_letters"), own.dead_letters, spec.queues, "queue")
 
 
 def _fifo(spec: ServiceSpec, source: YamlSource, path: KeyPath, own: ScheduleSpec) -> Iterator[Issue]:

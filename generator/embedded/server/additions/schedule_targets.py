@@ -13,6 +13,7 @@ from typing import Any
 from generator.embedded.server import queues
 from generator.embedded.server.additions.rule_delivery import invoke_asynchronously, log
 from generator.embedded.server.deliveries import (
+    ACTIONS,
     NO_PERMISSIONS,
     NO_RESOURCE,
     SENDERS,
@@ -24,12 +25,6 @@ from generator.embedded.server.host import Host, service
 from generator.embedded.server.permissions import role_may
 
 SCHEDULER = "scheduler.amazonaws.com"
-ACTIONS = {
-    "events": "events:PutEvents",
-    "lambda": "lambda:InvokeFunction",
-    "sns": "sns:Publish",
-    "sqs": "sqs:SendMessage",
-}
 
 
 def group_arn(schedule: dict[str, Any]) -> str:
