@@ -54,7 +54,7 @@ def observe(
         tools=tuple(_tool(name, environ) for name in TOOLS),
         disks=_disks(environ, project_folder),
         ports=tuple(Port(number, purpose, _free(number)) for number, purpose in (ports or {}).items()),
-        available_memory_bytes=_available_memory_bytes(),
+        available_memory_bytes=available_memory_bytes(),
         variables=tuple(sorted(name for name in environ if name.startswith(OBSERVED_VARIABLES))),
     )
 
@@ -111,7 +111,7 @@ def _disks(environ: Mapping[str, str], project_folder: Path) -> tuple[Disk, ...]
     )
 
 
-def _available_memory_bytes() -> int | None:
+def available_memory_bytes() -> int | None:
     """None where the kernel does not say, as on macOS."""
     try:
         text = Path("/proc/meminfo").read_text()

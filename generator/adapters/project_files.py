@@ -35,6 +35,12 @@ def document_files(project: Project) -> Mapping[Path, bytes]:
     return _read(project, [*found, *project.components.glob("*/component.yaml")])
 
 
+def component_folders(project: Project) -> tuple[str, ...]:
+    """The folders of all components, as POSIX paths in the project."""
+    found = (project.relative(path.parent) for path in project.components.glob("*/component.yaml"))
+    return tuple(sorted(path.as_posix() for path in found))
+
+
 def environment_files(project: Project) -> Mapping[Path, bytes]:
     """`environments/*.yaml` but for the waivers."""
     _refuse(project, project.environments.glob("*.yml"))

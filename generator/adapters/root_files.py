@@ -53,6 +53,8 @@ class RootFiles:
     """The files that a root is made of, by path below the project, and the texts among them."""
 
     contents: Mapping[str, bytes]
+    folders: tuple[str, ...]
+    """Those of which every file is among them, so that one that is gone is missed."""
     outside: tuple[str, ...]
 
     @property
@@ -95,7 +97,8 @@ def read_root(project: Project, folder: Path) -> RootFiles:
     """The root's own files, its modules' and whatever else these name."""
     reader = _Reader(project)
     reader.read_module(folder, folder)
-    return RootFiles(dict(sorted(reader.contents.items())), tuple(dict.fromkeys(reader.outside)))
+    folders = tuple(dict.fromkeys(reader.folders))
+    return RootFiles(dict(sorted(reader.contents.items())), folders, tuple(dict.fromkeys(reader.outside)))
 
 
 class _Reader:
@@ -105,6 +108,7 @@ class _Reader:
         self._project = project
         self._seen: set[Path] = set()
         self.contents: dict[str, bytes] = {}
+        self.folders: list[str] = []
         self.outside: list[str] = []
 
     def read_module(self, folder: Path, root: Path) -> None:
@@ -112,6 +116,7 @@ class _Reader:
             return
         self._seen.add(folder)
         place = self._name(folder)
+        self.folders.append(place)
         for path in _files(folder):
             text = self._take(path).decode(errors="replace")
             if path.name.endswith(".tf.json"):
@@ -136,6 +141,7 @@ class _Reader:
                 f"{self._name(root)} reads files below {self._name(folder)} by composed names"
             )
         elif folder != root and folder.is_dir():
+            self.folders.append(self._name(folder))
             for file in _files(folder):
                 self._take(file)
 

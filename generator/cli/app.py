@@ -8,7 +8,15 @@ from typing import Annotated
 
 import typer
 
-from generator.cli.arguments import AsJson, EnvironmentName, ServiceName, Yes
+from generator.cli.arguments import (
+    AllRoots,
+    AsJson,
+    Changed,
+    EnvironmentName,
+    ServiceName,
+    SinceRevision,
+    Yes,
+)
 from generator.cli.event_verbs import verbs as events
 from generator.cli.new import new
 from generator.cli.release_verbs import verbs as releases
@@ -139,12 +147,39 @@ def bootstrap(context: typer.Context, environment: EnvironmentName, json: AsJson
 
 @app.command()
 def plan(
-    context: typer.Context, environment: EnvironmentName, service: ServiceName = None, json: AsJson = False
+    context: typer.Context,
+    environment: EnvironmentName,
+    service: ServiceName = None,
+    changed: Changed = False,
+    since: SinceRevision = None,
+    everything: AllRoots = False,
+    json: AsJson = False,
 ) -> None:
     """Package, plan, keep the plan. Exit 2 when there are changes."""
     from generator.cli import changing
+    from generator.cli.selecting import since_of
 
-    changing.plan(state_of(context, json), environment, service)
+    changing.plan(state_of(context, json), environment, service, since_of(changed, since, everything))
+
+
+@app.command()
+def matrix(
+    context: typer.Context,
+    environments: Annotated[
+        list[str] | None, typer.Argument(metavar="[ENV]...", help="Environments; all by default.")
+    ] = None,
+    form: Annotated[
+        str, typer.Option("--format", help="github for `strategy.matrix`, gitlab for `parallel:matrix`.")
+    ] = "github",
+    changed: Changed = False,
+    since: SinceRevision = None,
+    everything: AllRoots = False,
+) -> None:
+    """Print the roots to plan as the matrix of a CI, one job each, in JSON."""
+    from generator.cli import selecting
+
+    state = state_of(context, True)
+    selecting.matrix(state, environments or [], form, selecting.since_of(changed, since, everything))
 
 
 @app.command()
@@ -152,13 +187,17 @@ def apply(
     context: typer.Context,
     environment: EnvironmentName,
     service: ServiceName = None,
+    changed: Changed = False,
+    since: SinceRevision = None,
+    everything: AllRoots = False,
     yes: Yes = False,
     json: AsJson = False,
 ) -> None:
     """Apply the saved plan if nothing has changed since; else plan, show and ask."""
     from generator.cli import changing
+    from generator.cli.selecting import since_of
 
-    changing.apply(state_of(context, json), environment, service, yes)
+    changing.apply(state_of(context, json), environment, service, yes, since_of(changed, since, everything))
 
 
 @app.command()

@@ -8,5 +8,13 @@ import typer
 
 EnvironmentName = Annotated[str, typer.Argument(metavar="ENV", help="An environment: environments/ENV.yaml.")]
 ServiceName = Annotated[str | None, typer.Argument(metavar="[SERVICE]", help="One service; all by default.")]
+Changed = Annotated[
+    bool, typer.Option("--changed", help="Only roots that differ from what was last applied.")
+]
+SinceRevision = Annotated[
+    str | None,
+    typer.Option("--since", metavar="REV", help="Only roots whose files differ from this revision of git."),
+]
+AllRoots = Annotated[bool, typer.Option("--all", help="All roots, and what exists anew: the default.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document instead of text.")]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]

@@ -7,6 +7,7 @@ from dataclasses import asdict
 
 import typer
 
+from generator.cli.selecting import choices_document, say_choices, selected
 from generator.cli.state import State, confirm, require_somebody
 from generator.errors import ExitCode
 from generator.pipeline import applying, planning
@@ -14,26 +15,35 @@ from generator.pipeline.context import Context
 from generator.pipeline.definitions import Root, open_workspace
 from generator.pipeline.judging import require_allowed, verdict
 from generator.pipeline.planning import PlannedRoot
+from generator.pipeline.selecting import Selection, Since
 from generator.plan.summary import summarize, summary_dict, summary_lines
 
 
-def plan(state: State, environment: str, service: str | None) -> None:
+def plan(state: State, environment: str, service: str | None, since: Since | None = None) -> None:
     """Plan, show, keep; exit 2 when there are changes."""
     context = state.context()
     workspace = open_workspace(context)
-    planned = planning.plan(context, workspace, workspace.select(environment, service))
-    show(state, planned)
+    selection = selected(context, workspace, workspace.select(environment, service), since)
+    say_choices(state, selection)
+    planned = planning.plan(context, workspace, selection.roots) if selection.roots else ()
+    show(state, planned, selection)
     if any(one.report.has_changes for one in planned):
         if not state.as_json:
             state.terminal.say(f"to carry this plan out: stagetwin apply {environment}")
         raise typer.Exit(ExitCode.CHANGES)
 
 
-def apply(state: State, environment: str, service: str | None, yes: bool) -> None:
+def apply(state: State, environment: str, service: str | None, yes: bool, since: Since | None = None) -> None:
     """Carry out what was planned before, or plan and ask now."""
     context = state.context()
     workspace = open_workspace(context)
-    roots = workspace.select(environment, service)
+    selection = selected(context, workspace, workspace.select(environment, service), since)
+    say_choices(state, selection)
+    roots = selection.roots
+    if not roots:
+        if state.as_json:
+            show(state, (), selection)
+        return
     planned, stale = applying.usable_plans(context, roots)
     for one in stale:
         if one.changed:
@@ -107,11 +117,12 @@ def unlock(state: State, environment: str, service: str | None, lock_id: str) ->
     applying.unlock(context, roots, lock_id)
 
 
-def show(state: State, planned: Sequence[PlannedRoot]) -> None:
+def show(state: State, planned: Sequence[PlannedRoot], selection: Selection | None = None) -> None:
     """What the plans would do."""
     reports = [one.report for one in planned]
     if state.as_json:
-        state.terminal.document(summary_dict(summarize(reports)))
+        chosen = {"selection": choices_document(selection)} if selection and selection.choices else {}
+        state.terminal.document({**summary_dict(summarize(reports)), **chosen})
         return
     for report in reports:
         for line in summary_lines(report):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from generator.adapters.saved_plans import SavedPlan, plan_inputs
 from generator.fingerprint import basis
@@ -13,6 +14,7 @@ from generator.pipeline.context import Context
 from generator.pipeline.definitions import Root, Workspace
 from generator.pipeline.fingerprints import fingerprint, packaged_variables
 from generator.pipeline.packaging import build, upload
+from generator.pipeline.parallel import at_once_here, side_by_side
 from generator.pipeline.rendering import require_rendered
 from generator.pipeline.terraform import Toolchain, find_toolchain, ready
 from generator.plan.inputs import PlanInputs
@@ -32,13 +34,14 @@ class PlannedRoot:
 
 
 def plan(context: Context, workspace: Workspace, roots: Sequence[Root]) -> tuple[PlannedRoot, ...]:
-    """Plan the roots of one environment and keep the plans. Raise StagetwinError at the first that fails."""
+    """Plan the roots of one environment and keep the plans. Raise StagetwinError for all that fail."""
     with context.reporter.step("check that the rendered Terraform is current") as step:
         step.result(f"{require_rendered(workspace)} files")
     connection = connect(context, roots[0].environment)
     prepare(context, roots, connection)
     toolchain = find_toolchain(context)
-    return tuple(_plan_root(toolchain, root, connection) for root in roots)
+    pieces = [partial(_plan_root, toolchain, root, connection) for root in roots]
+    return tuple(side_by_side(pieces, at_once_here()))
 
 
 def prepare(context: Context, roots: Sequence[Root], connection: Connection) -> None:
