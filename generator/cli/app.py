@@ -174,11 +174,12 @@ def matrix(
     changed: Changed = False,
     since: SinceRevision = None,
     everything: AllRoots = False,
+    json: AsJson = False,
 ) -> None:
     """Print the roots to plan as the matrix of a CI, one job each, in JSON."""
     from generator.cli import selecting
 
-    state = state_of(context, True)
+    state = state_of(context, json)
     selecting.matrix(state, environments or [], form, selecting.since_of(changed, since, everything))
 
 
