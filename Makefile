@@ -20,7 +20,7 @@ STALE := $(shell test -x $(STAGETWIN) && $(BIN)/python -P -c "$(CHECK)" >/dev/nu
 .PHONY: stale help demo release-demo events-demo test doctor validate events package render plan policy mirror apply release rollback
 .PHONY: output drift destroy bootstrap
 .PHONY: local-up local-down local-status local-logs local-reset
-.PHONY: fmt lint types golden docs lock lock-check test-setup slow exhaustive ci clean distclean
+.PHONY: fmt lint types golden docs lock lock-check test-setup slow exhaustive explore ci clean distclean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^## /{printf "\n%s\n", substr($$0, 4)} /^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' Makefile
@@ -100,6 +100,8 @@ slow: test-setup ## Run the tests that take minutes
 	@$(PYTEST) -n auto --dist loadfile -m slow $(ARGS) || [ $$? -eq 5 ] # 5: there are none
 exhaustive: test-setup ## Run what the slow tests do for more cases; takes half an hour
 	@$(PYTEST) -n auto -m exhaustive $(ARGS)
+explore: test-setup ## Look for counterexamples: the property tests with examples that nobody has tried
+	@$(PYTEST) -n auto -m "hypothesis and not terraform and not slow and not exhaustive" --hypothesis-profile=explore $(ARGS)
 ci: lint types slow test ## Everything that continuous integration checks
 clean: ## Remove what runs leave behind; first stops the embedded AWS
 	@if [ -x $(STAGETWIN) ] && [ -d .stagetwin ]; then $(STAGETWIN) local down; fi

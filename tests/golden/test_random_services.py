@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from random import Random
 from typing import Final
@@ -72,13 +72,15 @@ def often_enough(batch: int) -> pytest.MarkDecorator:
 @pytest.mark.parametrize(
     "number", [pytest.param(number, marks=often_enough(number)) for number in range(BATCHES)]
 )
-def test_terraform_takes_every_valid_service(number: int, services: Sequence[Mutant], tmp_path: Path) -> None:
+def test_terraform_takes_every_valid_service(
+    number: int, services: Sequence[Mutant], provider_environment: Mapping[str, str], tmp_path: Path
+) -> None:
     batch = services[number * AT_ONCE : (number + 1) * AT_ONCE]
     (tmp_path / "terraform" / "live").mkdir(parents=True)
     (tmp_path / "terraform" / "modules").symlink_to(REPOSITORY / "terraform" / "modules")
     calls = [call for place, one in enumerate(batch) for call in callers(tmp_path, place, one)]
     (tmp_path / "main.tf").write_text("\n".join(calls), encoding="utf-8")
-    terraform = runner(tmp_path, tmp_path)
+    terraform = runner(tmp_path, provider_environment)
     assert terraform.fmt(tmp_path / "terraform" / "live", check=True) == ()
     terraform.init(backend=False)
     try:

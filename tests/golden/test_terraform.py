@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
 
-from generator.adapters.provider_source import provider_source
 from generator.adapters.terraform import TerraformRunner
 from generator.adapters.terraform_binary import suitable_terraform
 from generator.errors import StagetwinError
 from generator.render.hcl import hcl
-from generator.render.root import PROVIDER_VERSION
 from tests.fakes.projects import Project
 from tests.golden.test_cases import CASES
 
@@ -22,10 +20,8 @@ REPOSITORY = Path(__file__).parents[2]
 RENDERING = [case for case in CASES if not case.name.startswith("errors-")]
 
 
-def runner(folder: Path, configuration: Path) -> TerraformRunner:
-    source = provider_source(os.environ, PROVIDER_VERSION, configuration)
-    binary = suitable_terraform(os.environ, print)
-    return TerraformRunner(binary.path, folder, source.environment)
+def runner(folder: Path, environment: Mapping[str, str]) -> TerraformRunner:
+    return TerraformRunner(suitable_terraform(os.environ, print).path, folder, environment)
 
 
 def callers(folder: Path) -> Iterator[str]:
@@ -50,30 +46,32 @@ def callers(folder: Path) -> Iterator[str]:
 
 
 @pytest.mark.terraform
-def test_every_expected_root_is_as_terraform_formats_it(tmp_path: Path) -> None:
+def test_every_expected_root_is_as_terraform_formats_it() -> None:
     folder = CASES[0].parent
-    assert runner(folder, tmp_path).fmt(folder, check=True) == ()
+    assert runner(folder, os.environ).fmt(folder, check=True) == ()
 
 
 @pytest.mark.terraform
-def test_terraform_takes_every_expected_root(tmp_path: Path) -> None:
+def test_terraform_takes_every_expected_root(tmp_path: Path, provider_environment: Mapping[str, str]) -> None:
     folder = tmp_path / "all"
     (folder / "terraform").mkdir(parents=True)
     (folder / "terraform" / "modules").symlink_to(REPOSITORY / "terraform" / "modules")
     (folder / "main.tf").write_text("\n".join(callers(folder)), encoding="utf-8")
-    terraform = runner(folder, tmp_path)
+    terraform = runner(folder, provider_environment)
     terraform.init(backend=False)
     warnings = [warning.summary for warning in terraform.validate()]
     assert set(warnings) <= {"Backend configuration ignored"}
 
 
 @pytest.mark.terraform
-def test_terraform_refuses_a_root_that_no_stack_makes(tmp_path: Path) -> None:
+def test_terraform_refuses_a_root_that_no_stack_makes(
+    tmp_path: Path, provider_environment: Mapping[str, str]
+) -> None:
     folder = tmp_path / "root"
     folder.mkdir()
     source = REPOSITORY / "terraform" / "modules" / "event_bus"
     (folder / "main.tf").write_text(f'module "bus" {{\n  source = "{source}"\n  nmae = "x"\n}}\n')
-    terraform = runner(folder, tmp_path)
+    terraform = runner(folder, provider_environment)
     terraform.init(backend=False)
     with pytest.raises(StagetwinError, match="nmae"):
         terraform.validate()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -39,11 +38,3 @@ class Cli:
         if done.returncode != 0:
             pytest.fail(f"terraform {' '.join(arguments)} in {folder.name}:\n{done.stdout}", pytrace=False)
         return done.stdout
-
-
-def adopt(initialised: Path, folder: Path) -> Path:
-    """Makes `folder` as initialised as the other one."""
-    # The provider is a link into its mirror or cache: copied as a link, not as 600 MB.
-    shutil.copytree(initialised / ".terraform", folder / ".terraform", symlinks=True)
-    shutil.copy(initialised / ".terraform.lock.hcl", folder)
-    return folder

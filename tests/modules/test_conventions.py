@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -101,12 +102,17 @@ NAMESAKES = {
 every_module = pytest.mark.parametrize("module", module_folders(), ids=lambda folder: folder.name)
 
 
+@cache
+def documents(module: Path) -> list[dict[str, Any]]:
+    """Its files as hcl2 reads them, which takes a while."""
+    return [hcl2.loads(path.read_text(encoding="utf-8")) for path in sorted(module.glob("*.tf"))]
+
+
 def blocks(module: Path, kind: str) -> list[tuple[str, Any]]:
     """All blocks of a kind in a module, first label and body, in the order of their files."""
-    documents = (hcl2.loads(path.read_text(encoding="utf-8")) for path in sorted(module.glob("*.tf")))
     return [
         (label.strip('"'), body)
-        for document in documents
+        for document in documents(module)
         for block in document.get(kind, [])
         for label, body in block.items()
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 
 from generator.spec.functions.provider import PROVIDER_VERSION as SAID
 from generator.spec.functions.runtimes import UNKNOWN_TO_PROVIDER, Runtime
-from tests.modules.terraform_cli import PROVIDER_VERSION, Cli, adopt
+from tests.modules.terraform_cli import MODULES, PROVIDER_VERSION, Cli
 
 FUNCTION = """
 resource "aws_lambda_function" "asked" {
@@ -26,14 +27,13 @@ resource "aws_lambda_function" "asked" {
 
 @pytest.mark.terraform
 def test_the_provider_knows_exactly_the_runtimes_that_are_said_to_be_known(
-    terraform: Cli, initialised: Path, tmp_path: Path
+    terraform: Cli, tmp_path: Path
 ) -> None:
-    folder = adopt(initialised, tmp_path)
-    (folder / "versions.tf").write_text((initialised / "versions.tf").read_text())
-    (folder / "main.tf").write_text(FUNCTION)
+    shutil.copy(MODULES / "function" / "versions.tf", tmp_path)
+    (tmp_path / "main.tf").write_text(FUNCTION)
     arguments = [str(terraform.program), "validate", "-no-color"]
     done = subprocess.run(
-        arguments, cwd=folder, env=dict(terraform.environment), capture_output=True, text=True, check=False
+        arguments, cwd=tmp_path, env=dict(terraform.environment), capture_output=True, text=True, check=False
     )
     listed = re.search(r"expected runtime to be one of \[(.*?)\]", " ".join(done.stderr.split()))
     assert listed, done.stderr

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.modules.terraform_cli import MODULES, Cli, adopt, module_folders
+from tests.modules.terraform_cli import MODULES, Cli, module_folders
 
 pytestmark = pytest.mark.terraform
 
@@ -20,8 +20,8 @@ def test_all_files_are_formatted(terraform: Cli) -> None:
 
 
 @pytest.mark.parametrize("module", module_folders(), ids=lambda folder: folder.name)
-def test_module(module: Path, terraform: Cli, initialised: Path, tmp_path: Path) -> None:
-    folder = adopt(initialised, Path(shutil.copytree(module, tmp_path / module.name, ignore=_leftovers)))
+def test_module(module: Path, terraform: Cli, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(module, tmp_path / module.name, ignore=_leftovers))
 
     said = terraform.run(folder, "test", "-no-color")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -205,6 +205,17 @@ def test_a_persons_own_workspace_and_arguments_do_not_reach_terraform(root: Root
     terraform = TerraformRunner(root.runner()._spell.terraform_bin_path, root.folder, environment)
     terraform.init({"path": str(root.state)})
     assert terraform.plan(root.plan).changed
+
+
+def test_garbage_is_collected_less_often_unless_the_user_says_how(tmp_path: Path) -> None:
+    (tmp_path / "terraform").write_text('#!/bin/sh\necho "{\\"gogc\\": {\\"value\\": \\"$GOGC\\"}}"\n')
+    (tmp_path / "terraform").chmod(0o755)
+
+    def seen(environment: Mapping[str, str]) -> object:
+        return TerraformRunner(tmp_path / "terraform", tmp_path, environment).output()["gogc"].value
+
+    assert seen({}) == "400"
+    assert seen({"GOGC": "50"}) == "50"
 
 
 def test_a_missing_provider_names_the_doctor(root: Root, tmp_path: Path) -> None:

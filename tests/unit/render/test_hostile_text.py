@@ -27,7 +27,7 @@ TAG_TEXTS = st.text(st.sampled_from("abcÄß語 _.:/=+-@ 1٣"), min_size=1, max_
 
 @st.composite
 def services(draw: st.DrawFn) -> dict[str, Any]:
-    keys = draw(st.lists(texts(1), min_size=4, max_size=4, unique=True))
+    *keys, expires = draw(st.lists(texts(1), min_size=5, max_size=5, unique=True))
     return {
         "service": "shop",
         "functions": {
@@ -49,7 +49,7 @@ def services(draw: st.DrawFn) -> dict[str, Any]:
                         "projection": draw(st.lists(texts(1), min_size=1, max_size=4)),
                     }
                 },
-                "time_to_live_attribute": draw(texts(1)),
+                "time_to_live_attribute": expires,
             }
         },
         "event_buses": {"facts": {"description": draw(texts())}},
