@@ -11,10 +11,13 @@ from botocore.exceptions import BotoCoreError, ClientError
 from generator.adapters.aws import Account
 from generator.errors import Issue, StagetwinError
 from generator.names import partition_of
+from generator.plan.receipt import PREFIX as PLANS_PREFIX
 
 LOGGING_ROLE = "stagetwin-api-gateway-logs"
 _LOGGING_POLICY = "service-role/AmazonAPIGatewayPushToCloudWatchLogs"
 _NONCURRENT_DAYS = 90
+_PLANS_RULE = "expire-plans"
+_PLAN_DAYS = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,10 @@ def _create_bucket(client: Any, account: Account, bucket: str) -> bool:
 def _is_configured(client: Any, bucket: str) -> bool:
     """The policy is written last, so where it stands the rest does too."""
     try:
-        return "DenyPlainHttp" in client.get_bucket_policy(Bucket=bucket)["Policy"]
+        if "DenyPlainHttp" not in client.get_bucket_policy(Bucket=bucket)["Policy"]:
+            return False
+        rules = client.get_bucket_lifecycle_configuration(Bucket=bucket)["Rules"]
+        return any(rule.get("ID") == _PLANS_RULE for rule in rules)
     except ClientError:
         return False
 
@@ -111,7 +117,14 @@ def _configure_bucket(client: Any, account: Account, bucket: str) -> None:
                     "NoncurrentVersionExpiration": {"NoncurrentDays": _NONCURRENT_DAYS},
                     "Expiration": {"ExpiredObjectDeleteMarker": True},
                     "AbortIncompleteMultipartUpload": {"DaysAfterInitiation": 7},
-                }
+                },
+                {
+                    "ID": _PLANS_RULE,
+                    "Status": "Enabled",
+                    "Filter": {"Prefix": PLANS_PREFIX},
+                    "Expiration": {"Days": _PLAN_DAYS},
+                    "NoncurrentVersionExpiration": {"NoncurrentDays": 1},
+                },
             ]
         },
     )

@@ -13,11 +13,17 @@ from generator.cli.arguments import (
     AsJson,
     Changed,
     EnvironmentName,
+    GitlabReport,
+    GivenReceipt,
+    Markdown,
     ServiceName,
     SinceRevision,
+    WrittenReceipt,
     Yes,
 )
+from generator.cli.ci_verbs import verbs as ci
 from generator.cli.event_verbs import verbs as events
+from generator.cli.local_verbs import verbs as local
 from generator.cli.new import new
 from generator.cli.release_verbs import verbs as releases
 from generator.cli.state import State, state_of
@@ -30,8 +36,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-local = typer.Typer(help="The AWS on this machine.", no_args_is_help=True)
 app.add_typer(local, name="local")
+app.add_typer(ci, name="ci")
 app.add_typer(events, name="events")
 app.add_typer(new, name="new")
 app.add_typer(releases, name="release")
@@ -153,13 +159,17 @@ def plan(
     changed: Changed = False,
     since: SinceRevision = None,
     everything: AllRoots = False,
+    markdown: Markdown = None,
+    receipt: WrittenReceipt = None,
+    gitlab: GitlabReport = None,
     json: AsJson = False,
 ) -> None:
     """Package, plan, keep the plan. Exit 2 when there are changes."""
     from generator.cli import changing
     from generator.cli.selecting import since_of
 
-    changing.plan(state_of(context, json), environment, service, since_of(changed, since, everything))
+    files = changing.PlanFiles(markdown, receipt, gitlab)
+    changing.plan(state_of(context, json), environment, service, files, since_of(changed, since, everything))
 
 
 @app.command()
@@ -192,13 +202,18 @@ def apply(
     since: SinceRevision = None,
     everything: AllRoots = False,
     yes: Yes = False,
+    receipt: GivenReceipt = None,
     json: AsJson = False,
 ) -> None:
     """Apply the saved plan if nothing has changed since; else plan, show and ask."""
     from generator.cli import changing
     from generator.cli.selecting import since_of
 
-    changing.apply(state_of(context, json), environment, service, yes, since_of(changed, since, everything))
+    chosen = since_of(changed, since, everything)
+    if receipt is not None:
+        changing.apply_receipt(state_of(context, json), environment, service, receipt)
+    else:
+        changing.apply(state_of(context, json), environment, service, yes, chosen)
 
 
 @app.command()
@@ -267,11 +282,12 @@ def policy(
     service: ServiceName = None,
     json: AsJson = False,
     suggest: Annotated[bool, typer.Option("--suggest", help="Print the waivers to fill in and add.")] = False,
+    markdown: Markdown = None,
 ) -> None:
     """Judge the saved plans: checkov, our rules, the waivers. Exit 3 when denied."""
     from generator.cli import judging
 
-    judging.policy(state_of(context, json), environment, service, suggest)
+    judging.policy(state_of(context, json), environment, service, suggest, markdown)
 
 
 @app.command()
@@ -325,46 +341,3 @@ def version() -> None:
     from importlib.metadata import version as installed
 
     typer.echo(installed("stagetwin"))
-
-
-@local.command()
-def up(context: typer.Context, json: AsJson = False) -> None:
-    """Start it, unless it runs."""
-    from generator.cli import machine
-
-    machine.up(state_of(context, json))
-
-
-@local.command()
-def down(context: typer.Context, json: AsJson = False) -> None:
-    """Stop it; its data stays."""
-    from generator.cli import machine
-
-    machine.down(state_of(context, json))
-
-
-@local.command()
-def status(context: typer.Context, json: AsJson = False) -> None:
-    """Say whether it runs, where, and what stands in for AWS. Exit 1 when it is not up."""
-    from generator.cli import machine
-
-    machine.status(state_of(context, json))
-
-
-@local.command()
-def logs(
-    context: typer.Context,
-    follow: Annotated[bool, typer.Option("--follow", "-f", help="Go on until it stops.")] = False,
-) -> None:
-    """Print its log."""
-    from generator.cli import machine
-
-    machine.logs(state_of(context, False), follow)
-
-
-@local.command()
-def reset(context: typer.Context, yes: Yes = False, json: AsJson = False) -> None:
-    """Stop it and forget everything that was deployed to it."""
-    from generator.cli import machine
-
-    machine.reset(state_of(context, json), yes)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -18,3 +19,17 @@ SinceRevision = Annotated[
 AllRoots = Annotated[bool, typer.Option("--all", help="All roots, and what exists anew: the default.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document instead of text.")]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]
+Markdown = Annotated[
+    Path | None, typer.Option("--markdown", help="Also write it as Markdown, for `stagetwin ci comment`.")
+]
+WrittenReceipt = Annotated[
+    Path | None,
+    typer.Option("--receipt", help="Store the plan beside the state for another machine; say which here."),
+]
+GivenReceipt = Annotated[
+    Path | None,
+    typer.Option("--receipt", help="Apply the plans that this file of `plan --receipt` names, or nothing."),
+]
+GitlabReport = Annotated[
+    Path | None, typer.Option("--gitlab", help="Write GitLab's Terraform report: the counts of changes.")
+]

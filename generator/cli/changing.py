@@ -2,24 +2,46 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Final
 
 import typer
 
+from generator.adapters.files import write_atomically
 from generator.cli.selecting import choices_document, say_choices, selected
 from generator.cli.state import State, confirm, require_somebody
 from generator.errors import ExitCode
-from generator.pipeline import applying, planning
+from generator.pipeline import applying, handing_over, planning
 from generator.pipeline.context import Context
-from generator.pipeline.definitions import Root, open_workspace
+from generator.pipeline.definitions import Root, chosen_target, open_workspace
 from generator.pipeline.judging import require_allowed, verdict
 from generator.pipeline.planning import PlannedRoot
 from generator.pipeline.selecting import Selection, Since
+from generator.plan.markdown import gitlab_counts, plan_markdown
 from generator.plan.summary import summarize, summary_dict, summary_lines
+from generator.spec.environment import EnvironmentSpec
+
+WITHOUT_CREDENTIALS: Final = (
+    "Planned without credentials, against an empty AWS on the runner: everything that the environment would "
+    "hold stands as new here, and what is deployed was not looked at."
+)
 
 
-def plan(state: State, environment: str, service: str | None, since: Since | None = None) -> None:
+@dataclass(frozen=True, slots=True)
+class PlanFiles:
+    """Where else a plan is told."""
+
+    markdown: Path | None = None
+    receipt: Path | None = None
+    gitlab: Path | None = None
+
+
+def plan(
+    state: State, environment: str, service: str | None, files: PlanFiles, since: Since | None = None
+) -> None:
     """Plan, show, keep; exit 2 when there are changes."""
     context = state.context()
     workspace = open_workspace(context)
@@ -27,6 +49,7 @@ def plan(state: State, environment: str, service: str | None, since: Since | Non
     say_choices(state, selection)
     planned = planning.plan(context, workspace, selection.roots) if selection.roots else ()
     show(state, planned, selection)
+    _write(context, workspace.environment(environment), planned, files)
     if any(one.report.has_changes for one in planned):
         if not state.as_json:
             state.terminal.say(f"to carry this plan out: stagetwin apply {environment}")
@@ -63,6 +86,23 @@ def apply(state: State, environment: str, service: str | None, yes: bool, since:
             raise typer.Exit(ExitCode.ERROR)
     # Also what changes nothing: that these files are deployed is written down then.
     applying.apply(context, planned)
+    _finish(state, context, roots, planned)
+
+
+def apply_receipt(state: State, environment: str, service: str | None, receipt: Path) -> None:
+    """Carry out what another machine planned, after judging it here once more; or nothing."""
+    context = state.context()
+    workspace = open_workspace(context)
+    roots = workspace.select(environment, service)
+    planned = handing_over.receive(context, roots, receipt)
+    changing = [one for one in planned if one.report.has_changes]
+    if changing:
+        require_allowed(verdict(context, changing, everything=False))
+    try:
+        if planned:
+            applying.apply(context, planned)
+    finally:
+        handing_over.forget(context, workspace.environment(environment), receipt)
     _finish(state, context, roots, planned)
 
 
@@ -154,6 +194,19 @@ def _finish(state: State, context: Context, roots: Sequence[Root], planned: Sequ
         keys = ", ".join(f"{one.name} {one.version}" for one in first)
         state.terminal.say(f"first versions, which no hook was asked about yet: {keys}")
         state.terminal.say(f"to ask: stagetwin release {environment}")
+
+
+def _write(
+    context: Context, environment: EnvironmentSpec, planned: Sequence[PlannedRoot], files: PlanFiles
+) -> None:
+    reports = [one.report for one in planned]
+    if files.markdown is not None:
+        note = WITHOUT_CREDENTIALS if chosen_target(context.variables) else ""
+        write_atomically(files.markdown, plan_markdown(environment.environment, reports, note))
+    if files.gitlab is not None:
+        write_atomically(files.gitlab, json.dumps(gitlab_counts(summarize(reports).counts)) + "\n")
+    if files.receipt is not None:
+        handing_over.hand_over(context, environment, planned, files.receipt)
 
 
 def _some(paths: Sequence[str], most: int = 3) -> str:

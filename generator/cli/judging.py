@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import typer
 from rich.table import Table
@@ -23,7 +24,9 @@ from generator.policy.waivers import Waiver
 LONGEST_VALUE = 60
 
 
-def policy(state: State, environment: str | None, service: str | None, suggest: bool) -> None:
+def policy(
+    state: State, environment: str | None, service: str | None, suggest: bool, markdown: Path | None = None
+) -> None:
     """Judge the saved plans of one environment or of all, of one service or of all."""
     from generator.pipeline.reporting import write_policy_reports
     from generator.policy.suggest import suggestion as waivers_for
@@ -34,6 +37,11 @@ def policy(state: State, environment: str | None, service: str | None, suggest: 
     planned = [one for name in names for one in current_plans(context, workspace.select(name, service))]
     decided = verdict(context, planned, everything=environment is None and service is None)
     written = write_policy_reports(context, decided)
+    if markdown is not None:
+        from generator.adapters.files import write_atomically
+        from generator.policy.markdown import verdict_markdown
+
+        write_atomically(markdown, verdict_markdown(decided))
     entries = waivers_for(decided, context.clock.now().date()) if suggest else ""
     if state.as_json:
         from generator.policy.documents import verdict_dict

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Final
 
 from generator.adapters.project_files import (
     document_files,
@@ -18,8 +19,8 @@ from generator.adapters.project_files import (
 from generator.errors import Issue, StagetwinError, Where
 from generator.pipeline.context import Context
 from generator.project import Project
-from generator.spec.definition import Definition, Service, parse_definition
-from generator.spec.environment import EnvironmentSpec
+from generator.spec.definition import Definition, Environment, Service, parse_definition
+from generator.spec.environment import EnvironmentSpec, Target
 from generator.spec.functions.runtime_dates import Findings, runtime_findings, runtime_uses
 from generator.spec.messaging.fact_references import fact_notes
 from generator.spec.nearest import did_you_mean
@@ -27,6 +28,8 @@ from generator.spec.tables.table_items import item_files
 from generator.spec.workflows.state_machine import definition_files
 from generator.stack.build import build_stack
 from generator.stack.stack import Stack
+
+TARGET_VARIABLE: Final = "STAGETWIN_TARGET"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +79,27 @@ class Workspace:
 
 def open_workspace(context: Context) -> Workspace:
     """The project as it is today, its notes told. Raise StagetwinError with every problem."""
-    workspace = load(context.project, context.clock.now().date())
+    workspace = load(context.project, context.clock.now().date(), chosen_target(context.variables))
     for note in workspace.notes:
         context.reporter.note(note)
     return workspace
 
 
-def load(project: Project, today: date) -> Workspace:
+def chosen_target(variables: Mapping[str, str]) -> Target | None:
+    """Whether all environments are to be on this machine, whatever their files say. Never the other way."""
+    text = variables.get(TARGET_VARIABLE, "")
+    if text not in ("", Target.EMBEDDED):
+        why = f"{TARGET_VARIABLE}: it can only be `{Target.EMBEDDED}`, and it is {text!r}"
+        raise StagetwinError(Issue("embedded-target", why, hint="an environment's file says `target: aws`"))
+    return Target(text) if text else None
+
+
+def load(project: Project, today: date, target: Target | None = None) -> Workspace:
     """Raise StagetwinError with every problem of every definition."""
     definition = parse_definition(service_files(project), environment_files(project), document_files(project))
+    if target is not None:
+        environments = {name: _moved(one, target) for name, one in definition.environments.items()}
+        definition = replace(definition, environments=environments)
     roots: list[Root] = []
     issues: list[Issue] = list(_homeless_files(project, definition))
     for name, environment in definition.environments.items():
@@ -108,6 +123,10 @@ def load(project: Project, today: date) -> Workspace:
         )
     )
     return Workspace(project, definition, tuple(roots), tuple(notes))
+
+
+def _moved(environment: Environment, target: Target) -> Environment:
+    return replace(environment, spec=environment.spec.model_copy(update={"target": target}))
 
 
 def _homeless_files(project: Project, definition: Definition) -> Iterator[Issue]:

@@ -29,6 +29,7 @@ ORDER = (
     "mirror",
     "policy",
     "release",
+    "ci",
     "embedded",
     "doctor",
     "adapters",
@@ -61,6 +62,7 @@ PURE = (
     "plan",
     "mirror",
     "release",
+    "ci",
 )
 
 

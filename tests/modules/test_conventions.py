@@ -45,6 +45,7 @@ DATA = {
 # Resources that bear the module's name; `this` is for them alone.
 NAMESAKES = {
     "bucket": "aws_s3_bucket",
+    "ci_roles": "aws_iam_role",
     "api_domain": "aws_apigatewayv2_domain_name",
     "api_front": "aws_cloudfront_distribution",
     "api_usage_plan": "aws_api_gateway_usage_plan",
