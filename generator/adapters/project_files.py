@@ -54,6 +54,17 @@ def site_files(project: Project, service: str, source: str) -> tuple[str, ...]:
     return tuple(sorted(path.as_posix() for path in found if not _hidden(path)))
 
 
+def module_files(project: Project) -> Mapping[str, tuple[str, ...]]:
+    """The texts of the Terraform files of each module, by the name of its folder."""
+    found: dict[str, list[Path]] = {}
+    for path in sorted(project.modules.glob("*/*.tf")):
+        found.setdefault(path.parent.name, []).append(path)
+    return {
+        name: tuple(path.read_text(encoding="utf-8", errors="replace") for path in paths)
+        for name, paths in found.items()
+    }
+
+
 def named_files(project: Project, service: str, names: Iterable[str]) -> Mapping[str, bytes]:
     """The content of files below the service's folder, by name; those that are not there are left out."""
     folder = project.functions / service

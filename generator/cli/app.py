@@ -27,6 +27,7 @@ from generator.cli.local_verbs import verbs as local
 from generator.cli.new import new
 from generator.cli.release_verbs import verbs as releases
 from generator.cli.state import State, state_of
+from generator.mirror.depth import Depth
 
 app = typer.Typer(
     name="stagetwin",
@@ -294,13 +295,33 @@ def policy(
 def mirror(
     context: typer.Context,
     environment: Annotated[str, typer.Argument(metavar="[ENV]", help="The twin.")] = "staging",
+    depth: Annotated[
+        Depth,
+        typer.Option(
+            help="`stacks`: what the definitions resolve to, without Terraform and credentials. "
+            "`plans`: the saved plans. `states`: what is applied."
+        ),
+    ] = Depth.PLANS,
     json: AsJson = False,
     suggest: Annotated[bool, typer.Option("--suggest", help="Print the `differs:` entries to add.")] = False,
+    score: Annotated[
+        bool, typer.Option("--score", help="Change each attribute alone and say how many changes are found.")
+    ] = False,
+    junit: Annotated[
+        Path | None, typer.Option("--junit", metavar="FILE", help="Write JUnit XML for a CI system.")
+    ] = None,
+    markdown: Annotated[
+        Path | None, typer.Option("--markdown", metavar="FILE", help="Write a summary for a pull request.")
+    ] = None,
+    html: Annotated[
+        Path | None, typer.Option("--html", metavar="FILE", help="Write a page with both side by side.")
+    ] = None,
 ) -> None:
-    """Prove from the saved plans that an environment is the twin of the one it mirrors. Exit 3 when not."""
-    from generator.cli import judging
+    """Prove that an environment is the twin of the one it mirrors. Exit 3 when not."""
+    from generator.cli import mirroring
 
-    judging.mirror(state_of(context, json), environment, suggest)
+    files = {"junit": junit, "markdown": markdown, "html": html}
+    mirroring.mirror(state_of(context, json), environment, depth, suggest, score, files)
 
 
 @app.command()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from generator.adapters.browser import open_page
 from generator.cli.console import DONE, counted
-from generator.cli.judging import show_mirror, show_verdict
+from generator.cli.judging import show_verdict
+from generator.cli.mirroring import show_mirror
 from generator.cli.state import State
 from generator.pipeline.demonstration import Demonstration, demonstrate
 from generator.pipeline.events_demonstration import demonstrate_events

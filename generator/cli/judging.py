@@ -1,27 +1,20 @@
-"""Verbs that decide: policy and mirror."""
+"""The verb `policy`."""
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import typer
 from rich.table import Table
 from rich.text import Text
 
-from generator.cli.console import DONE, FAILED
 from generator.cli.state import State
 from generator.errors import ExitCode
-from generator.mirror.report import MirrorReport
-from generator.mirror.suggest import suggest as suggestion
 from generator.pipeline.definitions import open_workspace
 from generator.pipeline.judging import verdict
-from generator.pipeline.mirroring import mirror as hold_against
 from generator.pipeline.plans import current_plans
 from generator.policy.verdict import Verdict
 from generator.policy.waivers import Waiver
-
-LONGEST_VALUE = 60
 
 
 def policy(
@@ -54,21 +47,6 @@ def policy(
         show_verdict(state, decided)
         state.terminal.say(f"written: {', '.join(str(context.project.relative(path)) for path in written)}")
     if not decided.allowed:
-        raise typer.Exit(ExitCode.DENIED)
-
-
-def mirror(state: State, environment: str, suggest: bool) -> None:
-    """Prove the twin or show what differs."""
-    context = state.context()
-    report = hold_against(context, open_workspace(context), environment)
-    if state.as_json:
-        added = {"suggestion": suggestion(report)} if suggest else {}
-        state.terminal.document({**mirror_document(report), **added})
-    elif suggest:
-        state.terminal.plain(suggestion(report) or "nothing to add")
-    else:
-        show_mirror(state, report)
-    if not report.proven:
         raise typer.Exit(ExitCode.DENIED)
 
 
@@ -108,63 +86,8 @@ def _place(waiver: Waiver) -> str:
     return f"{waiver.file}:{waiver.line}"
 
 
-def show_mirror(state: State, report: MirrorReport) -> None:
-    """The differences with what allows them, and the verdict."""
-    terminal = state.terminal
-    for row in report.rows:
-        found = row.difference
-        why = row.allowance.why if row.allowance is not None else row.note or "nothing allows this"
-        terminal.result(DONE if row.allowed else FAILED, f" {found.at}")
-        sides = f"{report.baseline} {_value(found.baseline)}, {report.twin} {_value(found.twin)}"
-        terminal.plain(f"    {sides}: {why}")
-    for stale in report.stale:
-        entry = stale.allowance
-        terminal.result(("stale", "red"), f" {entry.file}:{entry.line} {entry.at}: {stale.reason}")
-    proven = ("proven", "green") if report.proven else ("not proven", "red")
-    is_twin = f"{report.twin} is {'' if report.proven else 'not '}{report.baseline}'s twin"
-    counted = f"{report.attributes} attributes of {report.resources} resources compared"
-    terminal.result(proven, f": {is_twin}; {counted}")
-    if report.not_allowed:
-        terminal.say(
-            f"to see what to add where a difference is meant: stagetwin mirror {report.twin} --suggest"
-        )
-
-
-def mirror_document(report: MirrorReport) -> dict[str, object]:
-    """The report as `--json` gives it."""
-    return {
-        "proven": report.proven,
-        "baseline": report.baseline,
-        "twin": report.twin,
-        "services": list(report.services),
-        "resources": report.resources,
-        "attributes": report.attributes,
-        "differences": [
-            {
-                "at": row.difference.at,
-                "kind": row.difference.kind.value,
-                "baseline": "(sensitive)" if row.difference.sensitive else row.difference.baseline,
-                "twin": "(sensitive)" if row.difference.sensitive else row.difference.twin,
-                "allowed": row.allowed,
-                "why": row.allowance.why if row.allowance is not None else None,
-                "note": row.note,
-            }
-            for row in report.rows
-        ],
-        "stale": [
-            {"at": one.allowance.at, "line": one.allowance.line, "reason": one.reason} for one in report.stale
-        ],
-        "unknown": list(report.unknown),
-    }
-
-
 def _table(title: str, *columns: str) -> Table:
     table = Table(title=title, title_justify="left", show_lines=False, pad_edge=False)
     for column in columns:
         table.add_column(column, overflow="fold")
     return table
-
-
-def _value(value: object) -> str:
-    text = value if isinstance(value, str) else json.dumps(value, default=str)
-    return text if len(text) <= LONGEST_VALUE else text[: LONGEST_VALUE - 1] + "…"

@@ -5,16 +5,30 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
 from generator.mirror.documents import parse_document
-from generator.mirror.report import ABSENT, Allowance, Difference, Kind, Row, StaleAllowance
+from generator.mirror.report import ABSENT, Allowance, Difference, Kind, Problem, Row, StaleAllowance
 from generator.plan.values import Json, format_path, segments
 
 
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """A twin's `differs:` and the day on which they are judged."""
+
+    every: tuple[Allowance, ...]
+    twin: str
+    today: date | None = None
+
+    def has_expired(self, allowance: Allowance) -> bool:
+        """`expires` is the last day on which an entry holds."""
+        return self.today is not None and allowance.expires is not None and allowance.expires < self.today
+
+
 @cache
-def _pattern(text: str) -> tuple[re.Pattern[str], ...]:
+def pattern_of(text: str) -> tuple[re.Pattern[str], ...]:
     """One expression a segment; `*` stands for any run of characters inside its segment."""
     service, _, rest = text.partition("/")
     return tuple(
@@ -34,7 +48,7 @@ def match_depth(at: str, difference: Difference) -> int | None:
     A pattern may end above the place: then its value is the whole block's. It must name the resource, except
     for whole resources, where it may also name the module that holds them.
     """
-    patterns, address = _pattern(at), address_segments(difference)
+    patterns, address = pattern_of(at), address_segments(difference)
     whole = (*address, *segments(format_path(difference.path)))
     if len(patterns) > len(whole) or not all(
         pattern.fullmatch(segment) for pattern, segment in zip(patterns, whole, strict=False)
@@ -78,31 +92,37 @@ def _note(difference: Difference, said: object, actual: Json, above: int, twin: 
     return f"an entry says {_text(said)}, {twin} has {has}"
 
 
-def _judge(difference: Difference, allowances: Sequence[Allowance], used: set[int], twin: str) -> Row:
+def _judge(difference: Difference, entries: Entries, used: set[int]) -> Row:
     note = ""
-    for position, allowance in enumerate(allowances):
+    for position, allowance in enumerate(entries.every):
         above = match_depth(allowance.at, difference)
         if above is None:
             continue
         actual = twin_value(difference, above)
-        if is_value(allowance.value, actual):
+        if not is_value(allowance.value, actual):
+            note = _note(difference, allowance.value, actual, above, entries.twin)
+        elif entries.has_expired(allowance):
             used.add(position)
-            return Row(difference, allowance)
-        note = _note(difference, allowance.value, actual, above, twin)
-    return Row(difference, note=note)
+            note = f"its entry expired on {allowance.expires}"
+        else:
+            used.add(position)
+            return Row(difference, allowance, entry_at=difference.at)
+    return Row(difference, note=note, entry_at=difference.at)
 
 
 def judge_rows(
-    differences: Sequence[Difference], allowances: Sequence[Allowance], twin: str
+    differences: Sequence[Difference], entries: Entries
 ) -> tuple[tuple[Row, ...], tuple[StaleAllowance, ...]]:
-    """Each difference with its entry; an entry that allows nothing is stale."""
+    """Each difference with its entry; an entry that allows nothing, or no longer, is stale."""
     used: set[int] = set()
-    rows = tuple(_judge(one, allowances, used, twin) for one in differences)
+    rows = tuple(_judge(one, entries, used) for one in differences)
     stale: list[StaleAllowance] = []
-    for position, allowance in enumerate(allowances):
-        if position in used:
-            continue
-        notes = [row for row in rows if match_depth(allowance.at, row.difference) is not None]
-        reason = next((row.note for row in notes if row.note), "nothing differs there")
-        stale.append(StaleAllowance(allowance, reason))
-    return tuple(replace(row) for row in rows), tuple(stale)
+    for position, allowance in enumerate(entries.every):
+        if entries.has_expired(allowance):
+            why = f"it expired on {allowance.expires}: mend the difference, or give it another day"
+            stale.append(StaleAllowance(allowance, why, Problem.EXPIRED))
+        elif position not in used:
+            notes = [row for row in rows if match_depth(allowance.at, row.difference) is not None]
+            reason = next((row.note for row in notes if row.note), "nothing differs there")
+            stale.append(StaleAllowance(allowance, reason))
+    return rows, tuple(stale)

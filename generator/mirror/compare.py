@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
 
-from generator.mirror.allowances import judge_rows
+from generator.mirror.allowances import Entries, judge_rows
 from generator.mirror.attributes import compare_resources
+from generator.mirror.breadth import too_broad
+from generator.mirror.depth import Depth
 from generator.mirror.generated import generated_ids
 from generator.mirror.inputs import unexplained_inputs
 from generator.mirror.pair import Findings, Pair, existence, join
 from generator.mirror.provider_schema import Schema, aws_schema
-from generator.mirror.report import Allowance, MirrorReport
+from generator.mirror.report import Allowance, MirrorReport, Row, StaleAllowance
 from generator.mirror.resources import Resources, Side
 from generator.mirror.rules import Known, normalise
 from generator.mirror.settings import (
@@ -20,6 +24,7 @@ from generator.mirror.settings import (
     compare_references,
 )
 from generator.mirror.tree import Normalise
+from generator.mirror.written import Modules, judge_written
 
 
 def compare_service(pair: Pair) -> Findings:
@@ -40,6 +45,14 @@ def compare_service(pair: Pair) -> Findings:
     )
 
 
+def pair_of(baseline: Side, twin: Side, service: str, schema: Schema) -> Pair:
+    """A service that both sides have, each with its own rules."""
+    ours, theirs = baseline.services[service], twin.services[service]
+    return Pair(
+        service, ours, theirs, _rules_of(baseline, ours, schema), _rules_of(twin, theirs, schema), schema
+    )
+
+
 def _rules_of(side: Side, root: Resources, schema: Schema) -> Normalise:
     known = Known(side.identity, generated_ids(root, schema, side.identity))
     cache: dict[str, str] = {}
@@ -52,28 +65,59 @@ def _rules_of(side: Side, root: Resources, schema: Schema) -> Normalise:
     return apply
 
 
-def compare(
-    baseline: Side, twin: Side, allowances: Iterable[Allowance] = (), schema: Schema | None = None
-) -> MirrorReport:
-    """Prove that `twin` is what `baseline` is, or say where it is not."""
-    table = aws_schema() if schema is None else schema
+def _find(baseline: Side, twin: Side, schema: Schema) -> Findings:
+    """All that differs, and all that was looked at."""
     parts: list[Findings] = []
-    services = sorted(baseline.services.keys() | twin.services.keys())
-    for service in services:
+    for service in sorted(baseline.services.keys() | twin.services.keys()):
         ours, theirs = baseline.services.get(service), twin.services.get(service)
         if ours is None or theirs is None:
             parts.append(Findings((existence(service, "", in_baseline=ours is not None),)))
         else:
-            rules = _rules_of(baseline, ours, table), _rules_of(twin, theirs, table)
-            parts.append(compare_service(Pair(service, ours, theirs, *rules, table)))
-    found = join(parts)
-    rows, stale = judge_rows(found.differences, tuple(allowances), twin.identity.environment)
+            parts.append(compare_service(pair_of(baseline, twin, service, schema)))
+    return join(parts)
+
+
+def compare(
+    baseline: Side,
+    twin: Side,
+    allowances: Iterable[Allowance] = (),
+    schema: Schema | None = None,
+    today: date | None = None,
+) -> MirrorReport:
+    """Prove that `twin` is what `baseline` is, or say where it is not; without a day no entry expires."""
+    found = _find(baseline, twin, aws_schema() if schema is None else schema)
+    entries = Entries(tuple(allowances), twin.identity.environment, today)
+    rows, stale = judge_rows(found.differences, entries)
+    broad = too_broad(entries, rows, baseline, twin)
+    return _report(baseline, twin, found, rows, (*stale, *broad))
+
+
+def compare_written(
+    baseline: Side,
+    twin: Side,
+    modules: Modules,
+    allowances: Iterable[Allowance] = (),
+    today: date | None = None,
+) -> MirrorReport:
+    """The same of what is rendered; `modules` tell which attributes of a plan an input goes into."""
+    found = _find(baseline, twin, {})
+    entries = Entries(tuple(allowances), twin.identity.environment, today)
+    rows, stale = judge_written(found.differences, entries, modules, twin)
+    return replace(_report(baseline, twin, found, rows, stale), depth=Depth.STACKS)
+
+
+def _report(
+    baseline: Side,
+    twin: Side,
+    found: Findings,
+    rows: tuple[Row, ...],
+    stale: tuple[StaleAllowance, ...],
+) -> MirrorReport:
     return MirrorReport(
         baseline=baseline.identity.environment,
         twin=twin.identity.environment,
-        services=tuple(services),
-        resources=found.resources,
-        attributes=found.attributes,
+        services=tuple(sorted(baseline.services.keys() | twin.services.keys())),
+        compared=found.compared,
         rows=rows,
         stale=stale,
         unknown=found.unknown,

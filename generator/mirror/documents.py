@@ -16,6 +16,9 @@ _PATTERNS = frozenset({"event_pattern", "filter_policy", "pattern"})
 _ORDERED = frozenset({"numeric"})
 
 
+# The same lists under the names that modules take them by.
+UNORDERED_INPUTS = frozenset({"policy_statements", "actions", "resources", "depends_on"})
+
 # No service reads JSON nested deeper; such text is compared as text.
 DEEPEST = 100
 

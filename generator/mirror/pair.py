@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.mirror.provider_schema import Schema, TypeSchema
-from generator.mirror.report import ABSENT, PRESENT, Difference, Kind
+from generator.mirror.report import ABSENT, PRESENT, Compared, Difference, Kind
 from generator.mirror.resources import Resources
 from generator.mirror.tree import Builder, Normalise
 from generator.mirror.walk import Spot, walk
@@ -26,7 +26,9 @@ class Pair:
     def builders(self, resource_type: str = "") -> tuple[Builder, Builder]:
         """A tree builder for each side."""
         schema = self.schema.get(resource_type, TypeSchema())
-        return Builder(self.baseline_rules, schema), Builder(self.twin_rules, schema)
+        rules = self.baseline_rules, self.twin_rules
+        left, right = (Builder(one, schema, self.twin.strict) for one in rules)
+        return left, right
 
     def difference(self, address: str, kind: Kind, spot: Spot) -> Difference:
         """The spot as a report may show it: sensitive values stay where an entry can be checked only."""
@@ -61,8 +63,7 @@ class Findings:
 
     differences: tuple[Difference, ...] = ()
     unknown: tuple[str, ...] = ()
-    resources: int = 0
-    attributes: int = 0
+    compared: tuple[Compared, ...] = ()
 
 
 def join(findings: Iterable[Findings]) -> Findings:
@@ -71,8 +72,7 @@ def join(findings: Iterable[Findings]) -> Findings:
     return Findings(
         differences=tuple(one for part in every for one in part.differences),
         unknown=tuple(at for part in every for at in part.unknown),
-        resources=sum(part.resources for part in every),
-        attributes=sum(part.attributes for part in every),
+        compared=tuple(one for part in every for one in part.compared),
     )
 
 

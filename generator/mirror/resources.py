@@ -35,13 +35,17 @@ class Output:
 
 @dataclass(frozen=True, slots=True)
 class Resources:
-    """One service in one environment."""
+    """One service in one environment.
+
+    `strict` is what is written and not yet read by a provider: absence, `null` and nothing are different.
+    """
 
     service: str
     resources: Mapping[str, Resource]
     modules: Mapping[str, ModuleCall] = field(default_factory=dict)
     outputs: Mapping[str, Output] = field(default_factory=dict)
     providers: Mapping[str, Mapping[Path, Expression]] = field(default_factory=dict)
+    strict: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from generator.mirror.documents import is_set_in_document, parse_document
+from generator.mirror.documents import UNORDERED_INPUTS, is_set_in_document, parse_document
 from generator.mirror.provider_schema import TypeSchema, dotted
 from generator.plan.values import Json, Path, child, is_list
 
@@ -52,6 +52,7 @@ class Builder:
 
     normalise: Normalise
     schema: TypeSchema = field(default_factory=TypeSchema)
+    strict: bool = False
 
     def build(self, value: Json, unknown: Json = None, secret: Json = None, path: Path = ()) -> Node:
         """The value at an attribute path with the masks that belong to it."""
@@ -59,11 +60,26 @@ class Builder:
             return Unknown()
         if isinstance(value, str) and (document := parse_document(value)) is not None:
             return self.document(document, secret is True, path)
+        if self.strict:
+            return self.written(value, path)
         if isinstance(value, Mapping) or isinstance(unknown, Mapping):
             return self._object(value, unknown, secret, path)
         if is_list(value):
             return self._array(value, unknown, secret, path)
         return self.leaf(value, secret is True)
+
+    def written(self, value: Json, path: Path) -> Node:
+        """A value of the rendered configuration: a provider may read `null`, `""` and absence differently."""
+        if isinstance(value, Mapping):
+            entries = (
+                (self.normalise(key), self.build(one, path=(*path, key))) for key, one in value.items()
+            )
+            return Branch(value, tuple(entries), self._shown(value), is_document=True)
+        if isinstance(value, list):
+            each = tuple((index, self.build(one, path=(*path, index))) for index, one in enumerate(value))
+            is_set = bool(path) and path[-1] in UNORDERED_INPUTS
+            return Branch(value, each, is_set=is_set, is_array=True, is_document=True)
+        return self.leaf(value, False, is_document=True)
 
     def leaf(self, value: Json, secret: bool, is_document: bool = False) -> Leaf:
         normal = self.normalise(value) if isinstance(value, str) else value

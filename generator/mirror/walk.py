@@ -18,6 +18,7 @@ class Spot:
     twin: Json
     sensitive: bool = False
     undecided: bool = False
+    in_document: bool = False
     parents: tuple[Json, ...] = field(default=(), repr=False)
 
 
@@ -32,8 +33,18 @@ def walk(
     elif isinstance(baseline, Branch) and isinstance(twin, Branch) and baseline.is_array == twin.is_array:
         yield from _branches(baseline, twin, path, (*parents, twin.raw))
     elif baseline is None or twin is None or canonical(baseline) != canonical(twin):
-        secret = has_secret(baseline) or has_secret(twin)
-        yield Spot(path, raw_of(baseline), raw_of(twin), secret, parents=parents)
+        yield _spot(baseline, twin, path, parents)
+
+
+def _spot(baseline: Node | None, twin: Node | None, path: Path, parents: tuple[Json, ...]) -> Spot:
+    return Spot(
+        path,
+        raw_of(baseline),
+        raw_of(twin),
+        sensitive=has_secret(baseline) or has_secret(twin),
+        in_document=not (_is_attribute(baseline) and _is_attribute(twin)),
+        parents=parents,
+    )
 
 
 def _is_attribute(node: Node | None) -> bool:
@@ -50,8 +61,7 @@ def _branches(baseline: Branch, twin: Branch, path: Path, parents: tuple[Json, .
     for step, one, other in pairs:
         strict = baseline.is_document and (one is None) != (other is None)
         if strict and not isinstance(one or other, Unknown):
-            secret = has_secret(one) or has_secret(other)
-            yield Spot((*path, shown.get(step, step)), raw_of(one), raw_of(other), secret, parents=parents)
+            yield _spot(one, other, (*path, shown.get(step, step)), parents)
         else:
             yield from walk(one, other, (*path, shown.get(step, step)), parents)
 

@@ -94,6 +94,17 @@ def outputs(context: Context, roots: Sequence[Root]) -> dict[str, dict[str, Terr
     return found
 
 
+def state_documents(context: Context, roots: Sequence[Root]) -> list[tuple[Root, bytes]]:
+    """The states of the roots of one environment, as `terraform show -json` prints them."""
+    toolchain = find_toolchain(context)
+    connection = connect(context, roots[0].environment)
+    found = []
+    for root in roots:
+        with context.reporter.step(f"read the state of {root.name}") as step:
+            found.append((root, _packaged(toolchain, root, connection, step).show_json()))
+    return found
+
+
 def drift(context: Context, roots: Sequence[Root]) -> tuple[PlanReport, ...]:
     """What was changed outside of Terraform since the last apply."""
     toolchain = find_toolchain(context)

@@ -2,32 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from xml.etree import ElementTree
 
+from generator.plan.xml_text import writable
 from generator.policy.documents import Outcome, TableRow, verdict_rows
 from generator.policy.verdict import Verdict
 
 FAILING = frozenset({Outcome.DENIED, Outcome.EXPIRED, Outcome.UNUSED})
-# Characters that XML 1.0 cannot hold, however they are written: https://www.w3.org/TR/xml/#charsets
-_UNWRITABLE = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-
-def _clean(text: str) -> str:
-    return _UNWRITABLE.sub("�", text)
 
 
 def _case(suite: ElementTree.Element, row: TableRow) -> None:
-    attributes = {"classname": row.rule, "name": _clean(f"{row.at} ({row.outcome.value})")}
+    attributes = {"classname": row.rule, "name": writable(f"{row.at} ({row.outcome.value})")}
     if row.environment:
-        attributes["name"] = _clean(f"{row.environment}: {row.at}")
+        attributes["name"] = writable(f"{row.environment}: {row.at}")
     case = ElementTree.SubElement(suite, "testcase", attributes)
-    text = _clean(f"{row.place}\n{row.text}".strip())
+    text = writable(f"{row.place}\n{row.text}".strip())
     if row.outcome in FAILING:
-        failure = {"message": _clean(row.text), "type": row.outcome.value}
+        failure = {"message": writable(row.text), "type": row.outcome.value}
         ElementTree.SubElement(case, "failure", failure).text = text
     elif row.outcome is Outcome.WAIVED:
-        ElementTree.SubElement(case, "skipped", {"message": _clean(f"waived: {row.text}")})
+        ElementTree.SubElement(case, "skipped", {"message": writable(f"waived: {row.text}")})
 
 
 def junit(verdict: Verdict) -> str:

@@ -8,9 +8,10 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import AfterValidator, Field, StringConstraints, field_validator
+from pydantic import AfterValidator, Field, StringConstraints
 
 from generator.spec.base import Name, Spec
+from generator.spec.days import Day
 from generator.spec.validation import validate
 from generator.spec.yaml_source import parse_yaml
 
@@ -56,21 +57,10 @@ class WaiverSpec(Spec):
     """Who answers for it."""
     reason: Annotated[str, StringConstraints(min_length=15)]
     """Why the finding is no danger here."""
-    expires: Annotated[date, Field(strict=False)]
+    expires: Day
     """The last day on which it holds, as `2027-06-30`."""
     environments: Annotated[list[Name], Field(min_length=1)] | None = None
     """Where it holds; all environments when left out."""
-
-    @field_validator("expires", mode="before")
-    @classmethod
-    def _a_day(cls, value: object) -> object:
-        """pydantic would take numbers as seconds since 1970."""
-        if not isinstance(value, str):
-            raise ValueError("a day is written as 2027-06-30")
-        try:
-            return date.fromisoformat(value)
-        except ValueError as error:
-            raise ValueError(f"{value!r} is no day; write it as 2027-06-30") from error
 
 
 class WaiversSpec(Spec):

@@ -9,6 +9,7 @@ from pydantic import Field, StringConstraints
 
 from generator.spec import forms, limits
 from generator.spec.base import Name, Spec
+from generator.spec.days import Day
 from generator.spec.tags import Tags
 from generator.spec.watching.alarm_actions import ActionArn
 
@@ -37,6 +38,8 @@ class DiffersSpec(Spec):
     """What this environment has there."""
     why: Annotated[str, StringConstraints(min_length=10)]
     """The reason, for whoever reads the proof that the two environments are twins."""
+    expires: Day | None = None
+    """The last day on which the difference is allowed, as `2027-06-30`; it has none when left out."""
 
 
 class EnvironmentSpec(Spec):

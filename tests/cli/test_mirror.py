@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -43,7 +44,14 @@ def test_a_difference_nobody_allowed(planned: Planned, on_plans: Stagetwin) -> N
     assert shown.code == 3
     assert "not proven" in shown.out
     assert AT in shown.out
-    assert "prod 256, staging 128: nothing allows this" in shown.out
+    [row] = [line for line in shown.out.splitlines() if AT in line]
+    assert [cell.strip() for cell in row.strip("│").split("│")] == [
+        "not allowed",
+        AT,
+        "256",
+        "128",
+        "nothing allows this",
+    ]
     asked = on_plans("mirror", "--json")
     assert asked.code == 3
     [found] = [one for one in asked.document()["differences"] if not one["allowed"]]
@@ -72,9 +80,67 @@ def test_an_entry_that_nothing_needs(planned: Planned, on_plans: Stagetwin, stag
     shown = on_plans("mirror")
     assert shown.code == 3
     line = 1 + staging_yaml.read_text().splitlines().index(f"  - at: {AT}")
-    assert f"stale environments/staging.yaml:{line} {AT}" in shown.out
+    assert f"{AT} (environments/staging.yaml:{line})" in shown.out
     [stale] = on_plans("mirror", "--json").document()["stale"]
-    assert (stale["at"], stale["line"]) == (AT, line)
+    assert (stale["at"], stale["line"], stale["problem"]) == (AT, line, "unused")
+
+
+def test_an_entry_whose_day_is_over(planned: Planned, on_plans: Stagetwin, staging_yaml: Path) -> None:
+    replace(staging_yaml, "made anew; its data is nobody's\n", "made anew\n    expires: 2020-02-29\n")
+    planned.plan("staging")
+    document = on_plans("mirror", "--json").document()
+    assert document["proven"] is False
+    assert [one["problem"] for one in document["stale"]] == ["expired"]
+    assert {one["note"] for one in document["differences"]} == {"its entry expired on 2020-02-29"}
+    replace(staging_yaml, "2020-02-29", "2020-02-30")
+    assert "'2020-02-30' is no day" in on_plans("mirror").err
+
+
+def test_the_stacks_are_compared_without_any_plan(
+    planned: Planned, on_plans: Stagetwin, staging_yaml: Path
+) -> None:
+    shutil.rmtree(planned.project / ".stagetwin")
+    document = on_plans("mirror", "--depth", "stacks", "--json").document()
+    assert (document["proven"], document["depth"]) == (True, "stacks")
+    assert {one["at"] for one in document["differences"]} == {
+        f"positive-chat/module.table_{name}.deletion_protection_enabled"
+        for name in ("connections", "conversations", "topics")
+    }
+    replace(staging_yaml, "    tables:\n", "    functions: {chat: {timeout_seconds: 7}}\n    tables:\n")
+    shown = on_plans("mirror", "--depth", "stacks", "--suggest")
+    assert shown.code == 3
+    assert "- at: positive-chat/module.function_chat.aws_lambda_function.this.timeout\n" in shown.out
+    _, _, entries = shown.out.partition("\n")
+    replace(staging_yaml, "differs:\n", f"differs:\n{entries.rstrip()}\n")
+    assert on_plans("mirror", "--depth", "stacks").code == 0
+
+
+def test_the_score_stands_in_the_report(on_plans: Stagetwin) -> None:
+    shown = on_plans("mirror", "--depth", "stacks", "--score", "--json")
+    score = shown.document()["score"]
+    assert (shown.code, score["missed"], score["percent"]) == (0, [], 100)
+    assert score["found"] == score["changed"] > 500
+
+
+def test_files_for_others_are_written_also_when_nothing_is_proven(
+    planned: Planned, on_plans: Stagetwin, tmp_path: Path
+) -> None:
+    planned.plan("staging", SMALLER)
+    files = {kind: tmp_path / "reports" / f"mirror.{kind}" for kind in ("junit", "markdown", "html")}
+    options = [part for kind, file in files.items() for part in (f"--{kind}", str(file))]
+    assert on_plans("mirror", *options).code == 3
+    assert 'failures="1"' in files["junit"].read_text()
+    assert "staging is not prod's twin" in files["markdown"].read_text()
+    assert "memory_size" in files["html"].read_text()
+
+
+def test_a_folder_is_no_file_for_a_report(on_plans: Stagetwin, tmp_path: Path) -> None:
+    shown = on_plans("mirror", "--html", str(tmp_path), "--json")
+    assert (shown.code, shown.codes()) == (1, ["report-file"])
+
+
+def test_an_unknown_depth(on_plans: Stagetwin) -> None:
+    assert on_plans("mirror", "--depth", "files").code == 1
 
 
 def test_an_entrys_text_is_printed_as_it_is(
