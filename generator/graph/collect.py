@@ -16,6 +16,7 @@ from generator.spec.definition import Service
 from generator.spec.functions.function import FunctionSpec
 from generator.spec.kinds import DEAD_LETTERS_SUFFIX
 from generator.spec.messaging.facts import Fact, first_failure, from_outside, published
+from generator.spec.messaging.outside_target import OutsideSpec
 from generator.spec.messaging.queue import DeadLettersSpec
 from generator.spec.messaging.rule import DEFAULT_BUS
 from generator.spec.service import ServiceSpec
@@ -219,5 +220,11 @@ def _unnamed(spec: ServiceSpec, rule: str, key: str, target: BaseModel) -> Node:
             kind = ENTRIES[section]
             own = Node("", kind, value.rpartition("/")[2].rpartition(":")[2])
             return replace(own, name=DEFAULT_BUS) if value == DEFAULT_BUS else own
+    outside = next((one for _, one in target if isinstance(one, OutsideSpec)), None)
+    if outside is not None:
+        return Node("", Kind.OUTSIDE, outside.title)
+    for name in ("delivery_stream", "build_project"):
+        if isinstance(arn := getattr(target, name, None), str):
+            return Node("", Kind.OUTSIDE, arn.rpartition("/")[2])
     kind = Kind.LOGS if getattr(target, "logs", None) is not None else Kind.OTHER
     return Node(spec.service, kind, f"{rule}/{key}")

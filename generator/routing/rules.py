@@ -12,6 +12,7 @@ from generator.errors import Where
 from generator.events.pattern import Pattern, parse
 from generator.spec.definition import Service
 from generator.spec.messaging.events import pattern_text
+from generator.spec.messaging.outside_target import OutsideSpec
 from generator.spec.messaging.rule import DEFAULT_BUS
 from generator.spec.messaging.target import INPUTS, TargetSpec
 from generator.spec.messaging.target_input import input_text
@@ -57,6 +58,8 @@ def _target(place: str, own: TargetSpec) -> str:
     """Equal targets, and no others, have equal names: what a target receives counts, too."""
     # Each target has a log group of its own.
     receiver = getattr(own, own.receiver) if own.logs is None else place
+    if isinstance(receiver, OutsideSpec):
+        receiver = f"{receiver.title} ({_digest(receiver.model_dump_json())})"
     name = f"the {own.receiver.replace('_', ' ')} {receiver}"
     given = [key for key in INPUTS if getattr(own, key) is not None]
     return f"{name} with the {_shown_input(own, given[0])}" if given else name
@@ -72,8 +75,12 @@ def _shown_input(own: TargetSpec, key: str) -> str:
             assert own.input_transformer is not None
             text = input_text(own.input_transformer.model_dump())
     if len(text) > _SHOWN_INPUT_CHARACTERS:
-        text = f"{text[:_SHOWN_INPUT_CHARACTERS]}… ({sha256(json.dumps(text).encode()).hexdigest()[:8]})"
+        text = f"{text[:_SHOWN_INPUT_CHARACTERS]}… ({_digest(json.dumps(text))})"
     return f"{key.replace('_', ' ')} {text}"
+
+
+def _digest(text: str) -> str:
+    return sha256(text.encode()).hexdigest()[:8]
 
 
 def on_bus(rules: Iterable[PatternRule]) -> Mapping[str, tuple[PatternRule, ...]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from generator.spec import event_forms, outside_forms
+from generator.spec import event_forms, outside_forms, target_forms
 from generator.spec.form import NAME_PATTERN, Form, arn_of
 
 _KMS_KEY: Final = f"{arn_of('kms')}key/[A-Za-z0-9-]+"
@@ -383,7 +383,8 @@ STATUS_CODES: Final = Form(
 
 WORDS: Final = {
     form.pattern: form.words
-    for form in [*globals().values(), *vars(outside_forms).values(), *vars(event_forms).values()]
+    for forms in (globals(), *map(vars, (event_forms, outside_forms, target_forms)))
+    for form in [*forms.values()]
     if isinstance(form, Form)
 }
 """The words of each pattern, for messages."""

@@ -18,7 +18,7 @@ class Statement:
 
     sid: str
     actions: tuple[str, ...]
-    resources: tuple[str, ...]
+    resources: tuple[str | Reference, ...]
     conditions: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     """Operator -> key -> values."""
 

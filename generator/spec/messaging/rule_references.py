@@ -38,6 +38,8 @@ def _targets_known(
     yield from receiver_issues(spec, source, place, target)
     known = spec.api_destinations
     yield from exists(source, (*place, "api_destination"), target.api_destination, known, "API destination")
+    api = None if target.rest_api is None else unless_arn(target.rest_api.api)
+    yield from exists(source, (*place, "rest_api", "api"), api, spec.rest_apis, "REST API")
     yield from exists(source, (*place, "dead_letters"), target.dead_letters, spec.queues, "queue")
 
 

@@ -7,9 +7,18 @@ from typing import Annotated, Final
 from pydantic import Field, StringConstraints, field_validator, model_validator
 
 from generator.events.target_input import template_keys
-from generator.spec import event_forms, forms, limits
+from generator.spec import event_forms, forms, limits, target_forms
 from generator.spec.aws import Aws
 from generator.spec.base import FunctionReference, LogRetentionDays, Name, Spec
+from generator.spec.messaging.outside_target import (
+    AutomationSpec,
+    BatchJobSpec,
+    EcsTaskSpec,
+    HttpSpec,
+    RedshiftSpec,
+    RestApiTargetSpec,
+    RunCommandSpec,
+)
 from generator.spec.messaging.target_input import (
     TARGET_PAGE,
     EventPath,
@@ -28,6 +37,8 @@ StreamReference = Annotated[str, StringConstraints(pattern=forms.STREAM_SOURCE.p
 StateMachineReference = Annotated[str, StringConstraints(pattern=forms.STATE_MACHINE_REFERENCE.pattern)]
 TopicReference = Annotated[str, StringConstraints(pattern=forms.TOPIC_REFERENCE.pattern)]
 EventBusReference = Annotated[str, StringConstraints(pattern=event_forms.EVENT_BUS_REFERENCE.pattern)]
+DeliveryStreamArn = Annotated[str, StringConstraints(pattern=target_forms.DELIVERY_STREAM.pattern)]
+BuildProjectArn = Annotated[str, StringConstraints(pattern=target_forms.BUILD_PROJECT.pattern)]
 QueueReference = Annotated[str, StringConstraints(pattern=forms.QUEUE_SOURCE.pattern)]
 MessageGroup = Annotated[str, StringConstraints(min_length=1, max_length=limits.TARGET_MESSAGE_GROUP)]
 
@@ -84,6 +95,25 @@ class TargetSpec(Spec):
     accounts and regions too, by ARN."""
     api_destination: Annotated[Name | None, Aws(_ARN)] = None
     """One of the service's `api_destinations`, an HTTP endpoint."""
+    delivery_stream: Annotated[DeliveryStreamArn, Aws(_ARN, source=TARGETS_PAGE)] | None = None
+    """A Firehose stream, by its ARN."""
+    ecs_task: EcsTaskSpec | None = None
+    """Tasks on a cluster of ECS."""
+    batch_job: BatchJobSpec | None = None
+    """A job in a queue of Batch."""
+    build_project: Annotated[BuildProjectArn, Aws(_ARN, source=TARGETS_PAGE)] | None = None
+    """A CodeBuild project, by its ARN, of which each event starts a build; an `input` overrides its
+    settings."""
+    run_command: RunCommandSpec | None = None
+    """A command of Systems Manager on instances."""
+    automation: AutomationSpec | None = None
+    """A runbook of Systems Manager."""
+    redshift: RedshiftSpec | None = None
+    """A statement in Redshift."""
+    rest_api: RestApiTargetSpec | None = None
+    """A method of a REST API."""
+    http: HttpSpec | None = None
+    """Headers, query and values in the path of the request to an `api_destination` or a `rest_api`."""
     message_group: (
         Annotated[
             MessageGroup,
@@ -133,6 +163,12 @@ class TargetSpec(Spec):
             raise ValueError(f"`message_group` is for a FIFO `queue`, and this is `{self.receiver}`")
         if self.partition_key_path is not None and self.stream is None:
             raise ValueError(f"`partition_key_path` is for a `stream`, and this is `{self.receiver}`")
+        if self.http is not None and self.receiver not in ("api_destination", "rest_api"):
+            raise ValueError(
+                f"`http` is for an `api_destination` or a `rest_api`, and this is `{self.receiver}`"
+            )
+        if self.rest_api is not None and self.rest_api.path.count("*") != self._path_values():
+            raise ValueError("`http.path_values` has one value for each `*` in the `path` of the `rest_api`")
         given = [key for key in INPUTS if getattr(self, key) is not None]
         if len(given) > 1:
             raise ValueError(f"a target has at most one of {_either(INPUTS)}")
@@ -142,6 +178,9 @@ class TargetSpec(Spec):
                 '{"timestamp": …, "message": …}'
             )
         return self
+
+    def _path_values(self) -> int:
+        return 0 if self.http is None else len(self.http.path_values)
 
     def _logs_take_it(self) -> bool:
         made = self.input_transformer
@@ -157,6 +196,14 @@ RECEIVERS: Final = (
     "logs",
     "event_bus",
     "api_destination",
+    "delivery_stream",
+    "ecs_task",
+    "batch_job",
+    "build_project",
+    "run_command",
+    "automation",
+    "redshift",
+    "rest_api",
 )
 INPUTS: Final = ("input", "input_path", "input_transformer")
 

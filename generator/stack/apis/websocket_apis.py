@@ -154,7 +154,7 @@ def _merged(statements: Iterable[Statement]) -> tuple[Statement, ...]:
     found: dict[str, Statement] = {}
     for one in statements:
         before = found.get(one.sid, replace(one, resources=()))
-        found[one.sid] = replace(one, resources=tuple(sorted({*before.resources, *one.resources})))
+        found[one.sid] = replace(one, resources=tuple(sorted({*before.resources, *one.resources}, key=str)))
     return tuple(found.values())
 
 

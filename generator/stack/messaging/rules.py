@@ -11,6 +11,7 @@ from generator.spec.messaging.target_input import input_text
 from generator.spec.service import ServiceSpec
 from generator.stack.access import unique_sid
 from generator.stack.messaging.buses import event_bus
+from generator.stack.messaging.outside_targets import outside_arn, outside_attributes
 from generator.stack.messaging.references import around
 from generator.stack.messaging.rule_values import InputTransformer, Rule, RuleLogs, RuleTarget
 from generator.stack.messaging.target_grants import target_grants
@@ -105,12 +106,13 @@ def _arn(names: Names, rule_key: str, key: str, own: TargetSpec) -> str | Refere
             before = names.log_group_arn("")
             return Reference(f'"{before}${{module.{RULE_LOGS}.names["{group}"]}}"')
         case _:
-            return None
+            return outside_arn(own)
 
 
 def _attributes(own: TargetSpec) -> Mapping[str, object]:
     given = {"message_group_id": own.message_group, "partition_key_path": own.partition_key_path}
-    return {name: value for name, value in given.items() if value is not None}
+    said = {name: value for name, value in given.items() if value is not None}
+    return {**said, **outside_attributes(own)}
 
 
 def _statements(names: Names, spec: ServiceSpec, targets: Mapping[str, TargetSpec]) -> tuple[Statement, ...]:

@@ -12,11 +12,9 @@ from generator.names import Names
 from generator.spec.messaging.rule import DEFAULT_BUS
 from generator.spec.messaging.target import TargetSpec
 from generator.spec.service import ServiceSpec
+from generator.stack.messaging.outside_targets import Grant, outside_grants
 from generator.stack.storage.keys import key_statement
 from generator.stack.values import Statement
-
-Grant = tuple[str, Statement]
-"""What the sid has after the target's name, and the statement, without a sid of its own."""
 
 
 def target_grants(names: Names, spec: ServiceSpec, own: TargetSpec) -> Iterator[Grant]:
@@ -36,6 +34,8 @@ def target_grants(names: Names, spec: ServiceSpec, own: TargetSpec) -> Iterator[
         case "event_bus":
             bus = names.default_bus_arn() if own.event_bus == DEFAULT_BUS else None
             yield "", _grant(("events:PutEvents",), bus or _arn(own.event_bus, names.event_bus_arn))
+        case _:
+            yield from outside_grants(names, own)
 
 
 def _arn(written: str | None, composed: Callable[[str], str]) -> str:

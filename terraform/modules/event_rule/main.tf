@@ -119,11 +119,76 @@ resource "aws_cloudwatch_event_target" "other" {
     }
   }
 
+  dynamic "batch_target" {
+    for_each = each.value.batch_target[*]
+
+    content {
+      array_size     = batch_target.value.array_size
+      job_attempts   = batch_target.value.job_attempts
+      job_definition = batch_target.value.job_definition
+      job_name       = batch_target.value.job_name
+    }
+  }
+
+  dynamic "ecs_target" {
+    for_each = each.value.ecs_target[*]
+
+    content {
+      group               = ecs_target.value.group
+      launch_type         = ecs_target.value.launch_type
+      platform_version    = ecs_target.value.platform_version
+      task_count          = ecs_target.value.task_count
+      task_definition_arn = ecs_target.value.task_definition_arn
+
+      dynamic "network_configuration" {
+        for_each = ecs_target.value.network_configuration[*]
+
+        content {
+          assign_public_ip = network_configuration.value.assign_public_ip
+          security_groups  = network_configuration.value.security_groups
+          subnets          = network_configuration.value.subnets
+        }
+      }
+    }
+  }
+
+  dynamic "http_target" {
+    for_each = each.value.http_target[*]
+
+    content {
+      header_parameters       = http_target.value.header_parameters
+      path_parameter_values   = http_target.value.path_parameter_values
+      query_string_parameters = http_target.value.query_string_parameters
+    }
+  }
+
   dynamic "kinesis_target" {
     for_each = each.value.partition_key_path[*]
 
     content {
       partition_key_path = kinesis_target.value
+    }
+  }
+
+  dynamic "redshift_target" {
+    for_each = each.value.redshift_target[*]
+
+    content {
+      database            = redshift_target.value.database
+      db_user             = redshift_target.value.db_user
+      secrets_manager_arn = redshift_target.value.secrets_manager_arn
+      sql                 = redshift_target.value.sql
+      statement_name      = redshift_target.value.statement_name
+      with_event          = redshift_target.value.with_event
+    }
+  }
+
+  dynamic "run_command_targets" {
+    for_each = each.value.run_command_targets
+
+    content {
+      key    = run_command_targets.key
+      values = run_command_targets.value
     }
   }
 

@@ -226,12 +226,35 @@ variable "state" {
 }
 
 variable "targets" {
-  description = "Streams, state machines, topics, log groups and event buses that the rule delivers to, by target ID. Topics and log groups let the rule in by policies of their own; for all else there are `policy_statements`."
+  description = "What else the rule delivers to or starts, by target ID: streams, state machines, topics, log groups, event buses, HTTP endpoints, tasks, jobs, builds, commands and statements. Topics and log groups let the rule in by policies of their own; for all else there are `policy_statements`."
   type = map(object({
-    arn                   = string
+    arn = string
+    batch_target = optional(object({
+      array_size     = optional(number)
+      job_attempts   = optional(number)
+      job_definition = string
+      job_name       = string
+    }))
     dead_letter_queue_arn = string
-    input                 = optional(string)
-    input_path            = optional(string)
+    ecs_target = optional(object({
+      group       = optional(string)
+      launch_type = optional(string, "FARGATE")
+      network_configuration = optional(object({
+        assign_public_ip = optional(bool, false)
+        security_groups  = optional(list(string), [])
+        subnets          = list(string)
+      }))
+      platform_version    = optional(string)
+      task_count          = optional(number, 1)
+      task_definition_arn = string
+    }))
+    http_target = optional(object({
+      header_parameters       = optional(map(string), {})
+      path_parameter_values   = optional(list(string), [])
+      query_string_parameters = optional(map(string), {})
+    }))
+    input      = optional(string)
+    input_path = optional(string)
     input_transformer = optional(object({
       input_paths    = optional(map(string), {})
       input_template = string
@@ -239,6 +262,15 @@ variable "targets" {
     maximum_event_age_in_seconds = optional(number, 86400)
     maximum_retry_attempts       = optional(number, 185)
     partition_key_path           = optional(string)
+    redshift_target = optional(object({
+      database            = string
+      db_user             = optional(string)
+      secrets_manager_arn = optional(string)
+      sql                 = string
+      statement_name      = optional(string)
+      with_event          = optional(bool, false)
+    }))
+    run_command_targets = optional(map(list(string)), {})
   }))
   default  = {}
   nullable = false
@@ -256,6 +288,31 @@ variable "targets" {
   validation {
     condition     = alltrue([for target in values(var.targets) : target.partition_key_path == null || can(regex(":kinesis:", target.arn))])
     error_message = "Only a stream's target has a partition_key_path."
+  }
+
+  validation {
+    condition = alltrue([for target in values(var.targets) :
+      (target.batch_target != null) == can(regex(":job-queue/", target.arn))
+      && (target.ecs_target != null) == can(regex(":ecs:", target.arn))
+      && (target.redshift_target != null) == can(regex("^arn:[^:]*:redshift(-serverless)?:", target.arn))
+      && (length(target.run_command_targets) > 0) == can(regex("^arn:[^:]*:ssm:[^:]*:[^:]*:document/", target.arn))
+    ])
+    error_message = "A job queue has a batch_target, a cluster of ECS an ecs_target, Redshift a redshift_target, a document of Systems Manager run_command_targets; nothing else has them."
+  }
+
+  validation {
+    condition     = alltrue([for target in values(var.targets) : target.http_target == null || can(regex(":(execute-api|events):", target.arn))])
+    error_message = "Only an API destination and a REST API have an http_target."
+  }
+
+  validation {
+    condition     = alltrue([for task in [for target in values(var.targets) : target.ecs_target if target.ecs_target != null] : task.launch_type != "FARGATE" || task.network_configuration != null])
+    error_message = "Tasks on FARGATE have a network_configuration."
+  }
+
+  validation {
+    condition     = alltrue([for task in [for target in values(var.targets) : target.ecs_target if target.ecs_target != null] : contains(["EC2", "EXTERNAL", "FARGATE"], task.launch_type) && task.task_count >= 1 && task.task_count <= 10])
+    error_message = "A target runs 1 to 10 tasks on EC2, EXTERNAL or FARGATE."
   }
 
   validation {

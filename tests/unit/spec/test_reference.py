@@ -12,7 +12,7 @@ from generator.docs import reference
 from generator.docs.generated import stale
 from generator.docs.sections import sections
 from generator.policy.waivers import WaiversSpec
-from generator.spec import event_forms, forms, intents, outside_forms
+from generator.spec import event_forms, forms, intents, outside_forms, target_forms
 from generator.spec.base import keys_of
 from generator.spec.environment import EnvironmentSpec
 from generator.spec.form import Form
@@ -101,7 +101,7 @@ def test_limits_and_defaults_stand_in_the_reference() -> None:
 
 
 def test_a_pattern_has_one_form() -> None:
-    rooms = (forms, outside_forms, event_forms)
+    rooms = (forms, outside_forms, event_forms, target_forms)
     known = [form for room in rooms for form in vars(room).values() if isinstance(form, Form)]
     assert {form.pattern: form.words for form in known} == forms.WORDS
     assert len({form.pattern for form in known}) == len(known)

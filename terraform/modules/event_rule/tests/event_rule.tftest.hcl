@@ -139,6 +139,115 @@ run "delivers_to_others_as_a_role_that_may_just_that" {
   }
 }
 
+run "starts_tasks_jobs_commands_and_statements" {
+  command = plan
+
+  override_resource {
+    target = aws_iam_role.targets
+    values = { arn = "arn:aws:iam::111111111111:role/orders-prod-placed-rule" }
+  }
+
+  variables {
+    function_targets = {}
+    targets = {
+      command = {
+        arn                   = "arn:aws:ssm:eu-central-1::document/AWS-RunShellScript"
+        dead_letter_queue_arn = "arn:aws:sqs:eu-central-1:111111111111:dead-letters"
+        run_command_targets   = { "tag:role" = ["web", "worker"] }
+      }
+      job = {
+        arn                   = "arn:aws:batch:eu-central-1:111111111111:job-queue/nightly"
+        batch_target          = { job_definition = "arn:aws:batch:eu-central-1:111111111111:job-definition/count:3", job_name = "count", array_size = 4 }
+        dead_letter_queue_arn = "arn:aws:sqs:eu-central-1:111111111111:dead-letters"
+      }
+      orders = {
+        arn                   = "arn:aws:execute-api:eu-central-1:111111111111:a1b2c3d4e5/live/POST/orders/*"
+        dead_letter_queue_arn = "arn:aws:sqs:eu-central-1:111111111111:dead-letters"
+        http_target           = { path_parameter_values = ["$.detail.id"], header_parameters = { X-Tenant = "shop" } }
+      }
+      task = {
+        arn                   = "arn:aws:ecs:eu-central-1:111111111111:cluster/main"
+        dead_letter_queue_arn = "arn:aws:sqs:eu-central-1:111111111111:dead-letters"
+        ecs_target = {
+          network_configuration = { subnets = ["subnet-01234567"] }
+          task_definition_arn   = "arn:aws:ecs:eu-central-1:111111111111:task-definition/print"
+        }
+      }
+      warehouse = {
+        arn                   = "arn:aws:redshift:eu-central-1:111111111111:cluster:facts"
+        dead_letter_queue_arn = "arn:aws:sqs:eu-central-1:111111111111:dead-letters"
+        redshift_target       = { database = "facts", db_user = "loader", sql = "CALL load()" }
+      }
+    }
+    policy_statements = [{ sid = "Task", actions = ["ecs:RunTask"], resources = ["arn:aws:ecs:eu-central-1:111111111111:task-definition/print:*"] }]
+  }
+
+  assert {
+    condition     = aws_cloudwatch_event_target.other["task"].ecs_target[0].launch_type == "FARGATE" && aws_cloudwatch_event_target.other["task"].ecs_target[0].task_count == 1 && aws_cloudwatch_event_target.other["task"].ecs_target[0].network_configuration[0].assign_public_ip == false
+    error_message = "One task runs on Fargate, without a public address."
+  }
+
+  assert {
+    condition     = aws_cloudwatch_event_target.other["job"].batch_target[0].array_size == 4 && aws_cloudwatch_event_target.other["warehouse"].redshift_target[0].sql == "CALL load()" && aws_cloudwatch_event_target.other["warehouse"].redshift_target[0].with_event == false
+    error_message = "A job and a statement are as they were given."
+  }
+
+  assert {
+    condition     = one(aws_cloudwatch_event_target.other["command"].run_command_targets).key == "tag:role" && aws_cloudwatch_event_target.other["orders"].http_target[0].path_parameter_values == tolist(["$.detail.id"])
+    error_message = "A command has its instances, a request its values."
+  }
+}
+
+run "refuses_a_cluster_without_a_task" {
+  command = plan
+
+  variables {
+    targets = {
+      task = {
+        arn                   = "arn:aws:ecs:eu-central-1:111111111111:cluster/main"
+        dead_letter_queue_arn = "arn:aws:sqs:eu-central-1:111111111111:dead-letters"
+      }
+    }
+    policy_statements = [{ sid = "Task", actions = ["ecs:RunTask"], resources = ["*"] }]
+  }
+
+  expect_failures = [var.targets]
+}
+
+run "refuses_eleven_tasks_and_fargate_without_a_network" {
+  command = plan
+
+  variables {
+    targets = {
+      task = {
+        arn                   = "arn:aws:ecs:eu-central-1:111111111111:cluster/main"
+        dead_letter_queue_arn = "arn:aws:sqs:eu-central-1:111111111111:dead-letters"
+        ecs_target            = { task_definition_arn = "arn:aws:ecs:eu-central-1:111111111111:task-definition/print", task_count = 11 }
+      }
+    }
+    policy_statements = [{ sid = "Task", actions = ["ecs:RunTask"], resources = ["*"] }]
+  }
+
+  expect_failures = [var.targets]
+}
+
+run "refuses_a_request_to_a_stream" {
+  command = plan
+
+  variables {
+    targets = {
+      analytics = {
+        arn                   = "arn:aws:kinesis:eu-central-1:111111111111:stream/orders-prod-analytics"
+        dead_letter_queue_arn = "arn:aws:sqs:eu-central-1:111111111111:dead-letters"
+        http_target           = {}
+      }
+    }
+    policy_statements = [{ sid = "Analytics", actions = ["kinesis:PutRecord"], resources = ["*"] }]
+  }
+
+  expect_failures = [var.targets]
+}
+
 run "refuses_a_stream_that_nothing_may_be_put_on" {
   command = plan
 

@@ -21,7 +21,15 @@ module "rule_resolved" {
       dead_letter_queue_arn        = module.queue_rule_dead_letters.arn
     }
     pager = {
-      arn                          = module.api_destination_pager.arn
+      arn = module.api_destination_pager.arn
+      http_target = {
+        header_parameters = {
+          X-Ticket = "$.detail.id"
+        }
+        query_string_parameters = {
+          severity = "high"
+        }
+      }
       maximum_retry_attempts       = 185
       maximum_event_age_in_seconds = 86400
       dead_letter_queue_arn        = module.queue_rule_dead_letters.arn
