@@ -13,6 +13,9 @@ from generator.render.tree import FileChange
 from generator.spec.json_source import MAXIMUM_BYTES as LONGEST_EVENT_FILE_BYTES
 
 RENDERED_SUFFIX = ".tf"
+ADOPTED_FILE = "stagetwin_adopted.tf"
+"""Stands in a root while Terraform plans to adopt what an interrupted apply has made."""
+_NOT_RENDERED = (OVERRIDE_FILE, ADOPTED_FILE)
 
 
 def service_files(project: Project) -> Mapping[Path, bytes]:
@@ -111,8 +114,8 @@ def read_event_file(project: Project, path: Path) -> bytes:
 
 
 def rendered_files(project: Project) -> Mapping[str, str]:
-    """Every Terraform file below `terraform/live`, by POSIX path, but for the laptop's override files."""
-    files = (path for path in project.live.glob(f"*/*/*{RENDERED_SUFFIX}") if path.name != OVERRIDE_FILE)
+    """Every Terraform file below `terraform/live`, by POSIX path, but for those that runs write."""
+    files = (path for path in project.live.glob(f"*/*/*{RENDERED_SUFFIX}") if path.name not in _NOT_RENDERED)
     return {path.relative_to(project.live).as_posix(): _text(project, path) for path in sorted(files)}
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from generator.adapters.project_files import ADOPTED_FILE
 from generator.embedded.client import OVERRIDE_FILE
 from generator.fingerprint.fingerprint import (
     BACKEND,
@@ -29,7 +30,15 @@ from generator.project import Project
 
 ARTIFACT_VARIABLES = "artifacts.auto.tfvars.json"
 LOCK_FILE = ".terraform.lock.hcl"
-_NOT_READ = (".terraform", "tests", "README.md", LOCK_FILE, ARTIFACT_VARIABLES, OVERRIDE_FILE)
+_NOT_READ = (
+    ".terraform",
+    "tests",
+    "README.md",
+    LOCK_FILE,
+    ARTIFACT_VARIABLES,
+    OVERRIDE_FILE,
+    ADOPTED_FILE,
+)
 """What Terraform makes of the rest, what it never reads, and what is a part of its own."""
 _LEFT_BEHIND = (".tfstate", ".tfstate.backup", ".tfplan", ".log")
 _OWN_TABLE_MODULE = "terraform/modules/table"

@@ -35,10 +35,15 @@ class SavedPlan:
         """Whether it is known what the root was planned to be, also after the plan was carried out."""
         return self.json_file.is_file() and self._inputs_file.is_file()
 
-    def write(self, plan_json: bytes, inputs: PlanInputs) -> None:
-        """Keep the JSON and the inputs beside the file that Terraform wrote."""
+    def keep_json(self, plan_json: bytes) -> None:
+        """Keep the JSON beside the file that Terraform wrote."""
         private_folder(self.folder)
         write_atomically(self.json_file, plan_json, mode=_PRIVATE)
+
+    def write(self, inputs: PlanInputs, basis: str) -> None:
+        """Keep what the plan was made from; without both nobody can apply it."""
+        private_folder(self.folder)
+        write_atomically(self._basis_file, basis, mode=_PRIVATE)
         write_atomically(
             self._inputs_file, json.dumps({"files": dict(inputs.files)}, indent=1), mode=_PRIVATE
         )
@@ -46,11 +51,8 @@ class SavedPlan:
     def inputs(self) -> PlanInputs:
         return PlanInputs(json.loads(self._inputs_file.read_text())["files"])
 
-    def write_basis(self, text: str) -> None:
-        """Keep what the plan was based on, for the record of its apply."""
-        write_atomically(self._basis_file, text, mode=_PRIVATE)
-
     def basis(self) -> str:
+        """What the plan was based on, for the record of its apply."""
         return self._basis_file.read_text(encoding="utf-8")
 
     def use_up(self) -> None:

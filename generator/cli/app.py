@@ -15,6 +15,7 @@ from generator.cli.arguments import (
     EnvironmentName,
     GitlabReport,
     GivenReceipt,
+    LockTimeout,
     Markdown,
     ServiceName,
     SinceRevision,
@@ -163,6 +164,7 @@ def plan(
     markdown: Markdown = None,
     receipt: WrittenReceipt = None,
     gitlab: GitlabReport = None,
+    lock_timeout: LockTimeout = 0,
     json: AsJson = False,
 ) -> None:
     """Package, plan, keep the plan. Exit 2 when there are changes."""
@@ -170,7 +172,8 @@ def plan(
     from generator.cli.selecting import since_of
 
     files = changing.PlanFiles(markdown, receipt, gitlab)
-    changing.plan(state_of(context, json), environment, service, files, since_of(changed, since, everything))
+    chosen = since_of(changed, since, everything)
+    changing.plan(state_of(context, json), environment, service, files, chosen, lock_timeout)
 
 
 @app.command()
@@ -204,6 +207,7 @@ def apply(
     everything: AllRoots = False,
     yes: Yes = False,
     receipt: GivenReceipt = None,
+    lock_timeout: LockTimeout = 0,
     json: AsJson = False,
 ) -> None:
     """Apply the saved plan if nothing has changed since; else plan, show and ask."""
@@ -214,7 +218,7 @@ def apply(
     if receipt is not None:
         changing.apply_receipt(state_of(context, json), environment, service, receipt)
     else:
-        changing.apply(state_of(context, json), environment, service, yes, chosen)
+        changing.apply(state_of(context, json), environment, service, yes, chosen, lock_timeout)
 
 
 @app.command()
@@ -223,12 +227,13 @@ def destroy(
     environment: EnvironmentName,
     service: ServiceName = None,
     yes: Yes = False,
+    lock_timeout: LockTimeout = 0,
     json: AsJson = False,
 ) -> None:
     """Remove everything of an environment. Protected tables stop it."""
     from generator.cli import changing
 
-    changing.destroy(state_of(context, json), environment, service, yes)
+    changing.destroy(state_of(context, json), environment, service, yes, lock_timeout)
 
 
 @app.command()

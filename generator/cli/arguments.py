@@ -17,6 +17,12 @@ SinceRevision = Annotated[
     typer.Option("--since", metavar="REV", help="Only roots whose files differ from this revision of git."),
 ]
 AllRoots = Annotated[bool, typer.Option("--all", help="All roots, and what exists anew: the default.")]
+LockTimeout = Annotated[
+    int,
+    typer.Option(
+        "--lock-timeout", min=0, metavar="SECONDS", help="Wait so long while somebody else holds the state."
+    ),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document instead of text.")]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]
 Markdown = Annotated[

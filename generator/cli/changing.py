@@ -13,10 +13,10 @@ import typer
 from generator.adapters.files import write_atomically
 from generator.cli.selecting import choices_document, say_choices, selected
 from generator.cli.state import State, confirm, require_somebody
-from generator.errors import ExitCode
+from generator.errors import ExitCode, Issue, StagetwinError
 from generator.pipeline import applying, handing_over, planning
 from generator.pipeline.context import Context
-from generator.pipeline.definitions import Root, chosen_target, open_workspace
+from generator.pipeline.definitions import Root, Workspace, chosen_target, open_workspace
 from generator.pipeline.judging import require_allowed, verdict
 from generator.pipeline.planning import PlannedRoot
 from generator.pipeline.selecting import Selection, Since
@@ -40,14 +40,21 @@ class PlanFiles:
 
 
 def plan(
-    state: State, environment: str, service: str | None, files: PlanFiles, since: Since | None = None
+    state: State,
+    environment: str,
+    service: str | None,
+    files: PlanFiles,
+    since: Since | None = None,
+    lock_timeout: int = 0,
 ) -> None:
     """Plan, show, keep; exit 2 when there are changes."""
     context = state.context()
     workspace = open_workspace(context)
     selection = selected(context, workspace, workspace.select(environment, service), since)
     say_choices(state, selection)
-    planned = planning.plan(context, workspace, selection.roots) if selection.roots else ()
+    planned: tuple[PlannedRoot, ...] = ()
+    if selection.roots:
+        planned = planning.plan(context, workspace, selection.roots, lock_timeout_seconds=lock_timeout)
     show(state, planned, selection)
     _write(context, workspace.environment(environment), planned, files)
     if any(one.report.has_changes for one in planned):
@@ -56,7 +63,14 @@ def plan(
         raise typer.Exit(ExitCode.CHANGES)
 
 
-def apply(state: State, environment: str, service: str | None, yes: bool, since: Since | None = None) -> None:
+def apply(
+    state: State,
+    environment: str,
+    service: str | None,
+    yes: bool,
+    since: Since | None = None,
+    lock_timeout: int = 0,
+) -> None:
     """Carry out what was planned before, or plan and ask now."""
     context = state.context()
     workspace = open_workspace(context)
@@ -73,19 +87,20 @@ def apply(state: State, environment: str, service: str | None, yes: bool, since:
             state.terminal.say(
                 f"the saved plan of {one.root.name} is out of date: {_some(one.changed)} changed"
             )
-    question = f"Apply this to {environment}?"
-    if stale:
-        require_somebody(state, question, yes)
-        planned = planning.plan(context, workspace, roots)
-        if not state.as_json:
-            show(state, planned)
-    changing = [one for one in planned if one.report.has_changes]
-    if changing:
-        require_allowed(verdict(context, changing, everything=False))
-        if stale and not confirm(state, question, yes):
-            raise typer.Exit(ExitCode.ERROR)
+    now = bool(stale)
+    if now:
+        planned = _plan_now(state, context, workspace, roots, yes, lock_timeout)
+    _require_allowed(context, planned)
+    if not now and (overtaken := applying.overtaken(context, planned)):
+        for root in overtaken:
+            state.terminal.say(f"the saved plan of {root.root.name} is out of date: an apply began since")
+        now = True
+        planned = _plan_now(state, context, workspace, roots, yes, lock_timeout)
+        _require_allowed(context, planned)
+    if now and _changing(planned) and not confirm(state, _question(environment), yes):
+        raise typer.Exit(ExitCode.ERROR)
     # Also what changes nothing: that these files are deployed is written down then.
-    applying.apply(context, planned)
+    applying.apply(context, planned, lock_timeout_seconds=lock_timeout)
     _finish(state, context, roots, planned)
 
 
@@ -95,9 +110,12 @@ def apply_receipt(state: State, environment: str, service: str | None, receipt: 
     workspace = open_workspace(context)
     roots = workspace.select(environment, service)
     planned = handing_over.receive(context, roots, receipt)
-    changing = [one for one in planned if one.report.has_changes]
-    if changing:
-        require_allowed(verdict(context, changing, everything=False))
+    _require_allowed(context, planned)
+    if planned and (overtaken := applying.overtaken(context, planned)):
+        names = ", ".join(one.root.name for one in overtaken)
+        why = f"{names}: an apply began after the plan and has not ended"
+        hint = f"nothing was applied; plan again: `stagetwin plan {environment}`"
+        raise StagetwinError(Issue("stale-plan", why, hint=hint))
     try:
         if planned:
             applying.apply(context, planned)
@@ -106,14 +124,42 @@ def apply_receipt(state: State, environment: str, service: str | None, receipt: 
     _finish(state, context, roots, planned)
 
 
-def destroy(state: State, environment: str, service: str | None, yes: bool) -> None:
+def _question(environment: str) -> str:
+    return f"Apply this to {environment}?"
+
+
+def _changing(planned: Sequence[PlannedRoot]) -> list[PlannedRoot]:
+    return [one for one in planned if one.report.has_changes]
+
+
+def _require_allowed(context: Context, planned: Sequence[PlannedRoot]) -> None:
+    if changing := _changing(planned):
+        require_allowed(verdict(context, changing, everything=False))
+
+
+def _plan_now(
+    state: State,
+    context: Context,
+    workspace: Workspace,
+    roots: Sequence[Root],
+    yes: bool,
+    lock_timeout: int,
+) -> tuple[PlannedRoot, ...]:
+    require_somebody(state, _question(roots[0].environment.environment), yes)
+    planned = planning.plan(context, workspace, roots, lock_timeout_seconds=lock_timeout)
+    if not state.as_json:
+        show(state, planned)
+    return planned
+
+
+def destroy(state: State, environment: str, service: str | None, yes: bool, lock_timeout: int = 0) -> None:
     """Remove the roots after asking."""
     context = state.context()
     roots = open_workspace(context).select(environment, service)
     names = ", ".join(root.name for root in roots)
     if not confirm(state, f"Destroy {names} with all data?", yes):
         raise typer.Exit(ExitCode.ERROR)
-    applying.destroy(context, roots)
+    applying.destroy(context, roots, lock_timeout_seconds=lock_timeout)
     if state.as_json:
         state.terminal.document({"destroyed": [root.name for root in roots]})
 

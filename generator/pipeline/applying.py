@@ -49,15 +49,25 @@ def usable_plans(
     return tuple(usable), tuple(stale)
 
 
-def apply(context: Context, planned: Sequence[PlannedRoot]) -> None:
+def overtaken(context: Context, planned: Sequence[PlannedRoot]) -> tuple[PlannedRoot, ...]:
+    """The plans that know nothing of an apply that was begun after them and has not ended."""
+    connection = connect(context, planned[0].root.environment)
+    return tuple(
+        one
+        for one in planned
+        if records.read_record(one.root, connection).ids - set(basis.from_text(one.saved.basis()).settles)
+    )
+
+
+def apply(context: Context, planned: Sequence[PlannedRoot], *, lock_timeout_seconds: int = 0) -> None:
     """Apply exactly these plans; each is discarded once it is carried out or refused as out of date."""
     toolchain = find_toolchain(context)
     connection = connect(context, planned[0].root.environment)
     for one in planned:
-        _apply_root(toolchain, one, connection)
+        _apply_root(toolchain, one, connection, lock_timeout_seconds)
 
 
-def destroy(context: Context, roots: Sequence[Root]) -> None:
+def destroy(context: Context, roots: Sequence[Root], *, lock_timeout_seconds: int = 0) -> None:
     """Remove all that the roots hold. Raise StagetwinError, and touch nothing, if tables are protected."""
     toolchain = find_toolchain(context)
     connection = connect(context, roots[0].environment)
@@ -69,7 +79,7 @@ def destroy(context: Context, roots: Sequence[Root]) -> None:
             runner = ready(toolchain, root, connection, step)
             begun = records.begin(context, root, connection, "destroy")
             try:
-                done = runner.destroy(lock_timeout_seconds=0)
+                done = runner.destroy(lock_timeout_seconds=lock_timeout_seconds)
             except StagetwinError as error:
                 if {issue.code for issue in error.issues} <= _DID_NOTHING:
                     records.abandon(root, connection, begun)
@@ -131,7 +141,9 @@ def _packaged(toolchain: Toolchain, root: Root, connection: Connection, step: St
     return ready(toolchain, root, connection, step)
 
 
-def _apply_root(toolchain: Toolchain, planned: PlannedRoot, connection: Connection) -> None:
+def _apply_root(
+    toolchain: Toolchain, planned: PlannedRoot, connection: Connection, lock_timeout_seconds: int
+) -> None:
     context, root = toolchain.context, planned.root
     based_on = basis.from_text(planned.saved.basis())
     with context.reporter.step(f"apply {root.name}") as step:
@@ -141,10 +153,10 @@ def _apply_root(toolchain: Toolchain, planned: PlannedRoot, connection: Connecti
             step.result("nothing to change")
             return
         runner = ready(toolchain, root, connection, step)
-        created = [one.address for one in planned.report.changes if one.action in _CREATING]
+        created = [one.address for one in planned.report.changes if one.action in _CREATING or one.importing]
         begun = records.begin(context, root, connection, "apply", created)
         try:
-            runner.apply(planned.saved.file, lock_timeout_seconds=0)
+            runner.apply(planned.saved.file, lock_timeout_seconds=lock_timeout_seconds)
         except StagetwinError as error:
             if {issue.code for issue in error.issues} <= _DID_NOTHING:
                 records.abandon(root, connection, begun)

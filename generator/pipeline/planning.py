@@ -6,17 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from generator.adapters.project_files import ADOPTED_FILE
 from generator.adapters.saved_plans import SavedPlan, plan_inputs
 from generator.fingerprint import basis
 from generator.fingerprint.basis import Basis
+from generator.pipeline import records
 from generator.pipeline.connection import Connection, connect
 from generator.pipeline.context import Context
 from generator.pipeline.definitions import Root, Workspace
 from generator.pipeline.fingerprints import fingerprint, packaged_variables
 from generator.pipeline.packaging import build, upload
 from generator.pipeline.parallel import at_once_here, side_by_side
+from generator.pipeline.recovering import adopt
 from generator.pipeline.rendering import require_rendered
-from generator.pipeline.terraform import Toolchain, find_toolchain, ready
+from generator.pipeline.terraform import Toolchain, find_toolchain, ready, root_folder
 from generator.plan.inputs import PlanInputs
 from generator.plan.parse import read_plan
 from generator.plan.report import PlanReport
@@ -33,14 +36,16 @@ class PlannedRoot:
     report: PlanReport
 
 
-def plan(context: Context, workspace: Workspace, roots: Sequence[Root]) -> tuple[PlannedRoot, ...]:
+def plan(
+    context: Context, workspace: Workspace, roots: Sequence[Root], *, lock_timeout_seconds: int = 0
+) -> tuple[PlannedRoot, ...]:
     """Plan the roots of one environment and keep the plans. Raise StagetwinError for all that fail."""
     with context.reporter.step("check that the rendered Terraform is current") as step:
         step.result(f"{require_rendered(workspace)} files")
     connection = connect(context, roots[0].environment)
     prepare(context, roots, connection)
     toolchain = find_toolchain(context)
-    pieces = [partial(_plan_root, toolchain, root, connection) for root in roots]
+    pieces = [partial(_plan_root, toolchain, root, connection, lock_timeout_seconds) for root in roots]
     return tuple(side_by_side(pieces, at_once_here()))
 
 
@@ -74,7 +79,9 @@ def read_saved(saved: SavedPlan, root: Root) -> PlanReport:
     )
 
 
-def _plan_root(toolchain: Toolchain, root: Root, connection: Connection) -> PlannedRoot:
+def _plan_root(
+    toolchain: Toolchain, root: Root, connection: Connection, lock_timeout_seconds: int
+) -> PlannedRoot:
     context = toolchain.context
     with context.reporter.step(f"plan {root.name}") as step:
         runner = ready(toolchain, root, connection, step)
@@ -82,10 +89,21 @@ def _plan_root(toolchain: Toolchain, root: Root, connection: Connection) -> Plan
         saved.discard()
         # Before Terraform reads them: what is edited meanwhile is planned again rather than taken as applied.
         made_of = fingerprint(toolchain, root, connection, packaged_variables(toolchain, root))
-        runner.plan(saved.file, lock_timeout_seconds=0)
-        step.update("terraform show")
-        saved.write(runner.show_json(saved.file), inputs_of(context, root))
-        saved.write_basis(basis.to_text(Basis(made_of)))
-        report = read_saved(saved, root)
+        folder = root_folder(context, root)
+        # Left behind only by a plan that was killed.
+        (folder / ADOPTED_FILE).unlink(missing_ok=True)
+
+        def made() -> PlanReport:
+            runner.plan(saved.file, lock_timeout_seconds=lock_timeout_seconds)
+            step.update("terraform show")
+            saved.keep_json(runner.show_json(saved.file))
+            return read_saved(saved, root)
+
+        report = made()
+        # Read after the plan had the lock: an apply that was under way until then has ended by itself.
+        record = records.read_record(root, connection)
+        if record.unfinished:
+            report = adopt(root, folder, record, report, made, connection, context.reporter, step)
+        saved.write(inputs_of(context, root), basis.to_text(Basis(made_of, tuple(sorted(record.ids)))))
         step.result(count_text(report.counts) if report.has_changes else "no changes")
     return PlannedRoot(root, saved, report)

@@ -106,10 +106,11 @@ def _read(store: S3Records, key: str) -> tuple[Record, str | None]:
 
 def _state_version(root: Root, connection: Connection) -> tuple[str | None, int | None]:
     """Lineage and serial of the root's state; only its head is read, for the rest holds secrets."""
-    key = f"{root.environment.environment}/{root.service.spec.service}/terraform.tfstate"
     with suppress(BotoCoreError, ClientError):
         found = connection.account.client("s3").get_object(
-            Bucket=root.environment.state_bucket, Key=key, Range=f"bytes=0-{_HEAD_BYTES - 1}"
+            Bucket=root.environment.state_bucket,
+            Key=root.stack.names.state_key(),
+            Range=f"bytes=0-{_HEAD_BYTES - 1}",
         )
         head = found["Body"].read(_HEAD_BYTES).decode(errors="replace")
         lineage = re.search(r'"lineage":\s*"([^"]+)"', head)

@@ -88,7 +88,7 @@ def needs_of(workspace: Workspace, root: Root, files: RootFiles) -> tuple[Need, 
         for fact in root.service.spec.consumes.values()
         if fact.service in others
     ]
-    states = {_state_key(other): other.name for other in others.values()}
+    states = {other.stack.names.state_key(): other.name for other in others.values()}
     for key in remote_states(text):
         readable = states.values() if key is None else [states[key]] if key in states else []
         found += [Need(other, "reads its outputs") for other in readable]
@@ -139,7 +139,3 @@ def _since_revision(
 def _beginnings(names: Names) -> tuple[str, ...]:
     """How the names of a service's resources begin."""
     return names.resource(""), names.parameter("")
-
-
-def _state_key(root: Root) -> str:
-    return f"{root.environment.environment}/{root.service.spec.service}/terraform.tfstate"

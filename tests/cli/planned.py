@@ -47,8 +47,8 @@ class Planned:
         change(plan)
         root = self.root(environment)
         saved = saved_plan(self.context, root)
-        saved.write(json.dumps(plan).encode(), inputs_of(self.context, root))
-        saved.write_basis(basis.to_text(Basis(Fingerprint({}))))
+        saved.keep_json(json.dumps(plan).encode())
+        saved.write(inputs_of(self.context, root), basis.to_text(Basis(Fingerprint({}))))
         saved.file.write_bytes(b"only Terraform reads this")
 
 
