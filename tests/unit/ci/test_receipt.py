@@ -15,7 +15,12 @@ from generator.adapters.stored_plans import StoredPlans, packed, unpack
 from generator.errors import StagetwinError
 from generator.plan.receipt import Receipt, read_receipt
 
-CONTENT = {"plan.tfplan": b"binary \0", "plan.json": b"{}", "inputs.json": b'{"files": {}}'}
+CONTENT = {
+    "plan.tfplan": b"binary \0",
+    "plan.json": b"{}",
+    "inputs.json": b'{"files": {}}',
+    "basis.json": b"{}",
+}
 
 
 class Bucket:
