@@ -2,6 +2,7 @@
 # ARGS goes to the command as it is: `make plan ENV=prod SERVICE=positive-chat ARGS=--json`.
 ENV ?= staging
 SERVICE ?=
+NAME ?= $(error say which replica: NAME=pr-42)
 ARGS ?=
 PYTHON ?= python3
 
@@ -19,11 +20,12 @@ STALE := $(shell test -x $(STAGETWIN) && $(BIN)/python -P -c "$(CHECK)" >/dev/nu
 .SUFFIXES:
 .PHONY: stale help demo release-demo events-demo test doctor validate events package render plan policy mirror apply release rollback
 .PHONY: output drift destroy bootstrap
+.PHONY: replica replica-list replica-extend replica-destroy replica-reap
 .PHONY: local-up local-down local-status local-logs local-reset
 .PHONY: fmt lint types golden docs lock lock-check test-setup slow exhaustive explore ci clean distclean
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^## /{printf "\n%s\n", substr($$0, 4)} /^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^## /{printf "\n%s\n", substr($$0, 4)} /^[a-z-]+:.*## /{printf "  make %-16s %s\n", $$1, $$2}' Makefile
 
 ## From nothing
 demo: $(RUN) ## Take the reference service from YAML to two running environments on this machine
@@ -66,6 +68,18 @@ destroy: $(RUN) ## Remove everything of ENV, after asking
 	@$(STAGETWIN) destroy $(ENV) $(SERVICE) $(ARGS)
 bootstrap: $(RUN) ## Make ENV's state and artifact buckets
 	@$(STAGETWIN) bootstrap $(ENV) $(ARGS)
+
+## Twins for a while: NAME=pr-42
+replica: $(RUN) ## Create the replica NAME, or bring it up to date (ARGS="--of staging --ttl 8h")
+	@$(STAGETWIN) replica create $(NAME) $(ARGS)
+replica-list: $(RUN) ## Show all replicas, and which have expired
+	@$(STAGETWIN) replica list $(ARGS)
+replica-extend: $(RUN) ## Let the replica NAME live longer (ARGS="--ttl 2d")
+	@$(STAGETWIN) replica extend $(NAME) $(ARGS)
+replica-destroy: $(RUN) ## Remove the replica NAME, and look whether anything remains (ARGS=--yes: do not ask)
+	@$(STAGETWIN) replica destroy $(NAME) $(ARGS)
+replica-reap: $(RUN) ## Remove the replicas whose time is over, without asking
+	@$(STAGETWIN) replica reap $(ARGS)
 
 ## The AWS on this machine
 local-up: $(RUN) ## Start the embedded AWS

@@ -16,6 +16,8 @@ class Project:
     root: Path
     sources: Path | None = None
     """Functions to take instead of the project's own, somewhere below `root`."""
+    of_replicas: bool = False
+    """Whether the roots are replicas', which stand in no commit."""
 
     @property
     def functions(self) -> Path:
@@ -27,7 +29,8 @@ class Project:
 
     @property
     def live(self) -> Path:
-        return self.root / "terraform" / "live"
+        # Replicas' roots stand as deep as the others, since they name modules and files by relative paths.
+        return self.root / "terraform" / (".replicas" if self.of_replicas else "live")
 
     @property
     def modules(self) -> Path:

@@ -27,6 +27,7 @@ from generator.cli.event_verbs import verbs as events
 from generator.cli.local_verbs import verbs as local
 from generator.cli.new import new
 from generator.cli.release_verbs import verbs as releases
+from generator.cli.replica_verbs import verbs as replicas
 from generator.cli.state import State, state_of
 from generator.mirror.depth import Depth
 
@@ -43,6 +44,7 @@ app.add_typer(ci, name="ci")
 app.add_typer(events, name="events")
 app.add_typer(new, name="new")
 app.add_typer(releases, name="release")
+app.add_typer(replicas, name="replica")
 
 
 class Story(StrEnum):

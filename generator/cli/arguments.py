@@ -7,7 +7,9 @@ from typing import Annotated
 
 import typer
 
-EnvironmentName = Annotated[str, typer.Argument(metavar="ENV", help="An environment: environments/ENV.yaml.")]
+EnvironmentName = Annotated[
+    str, typer.Argument(metavar="ENV", help="An environment, environments/ENV.yaml, or a replica.")
+]
 ServiceName = Annotated[str | None, typer.Argument(metavar="[SERVICE]", help="One service; all by default.")]
 Changed = Annotated[
     bool, typer.Option("--changed", help="Only roots that differ from what was last applied.")

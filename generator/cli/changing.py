@@ -19,6 +19,7 @@ from generator.pipeline.context import Context
 from generator.pipeline.definitions import Root, Workspace, chosen_target, open_workspace
 from generator.pipeline.judging import require_allowed, verdict
 from generator.pipeline.planning import PlannedRoot
+from generator.pipeline.replica_places import open_named
 from generator.pipeline.selecting import Selection, Since
 from generator.plan.markdown import gitlab_counts, plan_markdown
 from generator.plan.summary import summarize, summary_dict, summary_lines
@@ -48,15 +49,15 @@ def plan(
     lock_timeout: int = 0,
 ) -> None:
     """Plan, show, keep; exit 2 when there are changes."""
-    context = state.context()
-    workspace = open_workspace(context)
-    selection = selected(context, workspace, workspace.select(environment, service), since)
+    opened = open_named(state.context(), environment, service)
+    context, workspace = opened.context, opened.workspace
+    selection = selected(context, workspace, opened.roots, since)
     say_choices(state, selection)
     planned: tuple[PlannedRoot, ...] = ()
     if selection.roots:
         planned = planning.plan(context, workspace, selection.roots, lock_timeout_seconds=lock_timeout)
     show(state, planned, selection)
-    _write(context, workspace.environment(environment), planned, files)
+    _write(context, opened.roots[0].environment, planned, files)
     if any(one.report.has_changes for one in planned):
         if not state.as_json:
             state.terminal.say(f"to carry this plan out: stagetwin apply {environment}")
@@ -72,9 +73,9 @@ def apply(
     lock_timeout: int = 0,
 ) -> None:
     """Carry out what was planned before, or plan and ask now."""
-    context = state.context()
-    workspace = open_workspace(context)
-    selection = selected(context, workspace, workspace.select(environment, service), since)
+    opened = open_named(state.context(), environment, service)
+    context, workspace = opened.context, opened.workspace
+    selection = selected(context, workspace, opened.roots, since)
     say_choices(state, selection)
     roots = selection.roots
     if not roots:
@@ -166,8 +167,8 @@ def destroy(state: State, environment: str, service: str | None, yes: bool, lock
 
 def output(state: State, environment: str, service: str | None) -> None:
     """Print each root's outputs."""
-    context = state.context()
-    found = applying.outputs(context, open_workspace(context).select(environment, service))
+    opened = open_named(state.context(), environment, service)
+    found = applying.outputs(opened.context, opened.roots)
     if state.as_json:
         state.terminal.document(
             {
@@ -184,8 +185,8 @@ def output(state: State, environment: str, service: str | None) -> None:
 
 def drift(state: State, environment: str, service: str | None) -> None:
     """Print what differs from the state; exit 2 when something does."""
-    context = state.context()
-    reports = applying.drift(context, open_workspace(context).select(environment, service))
+    opened = open_named(state.context(), environment, service)
+    reports = applying.drift(opened.context, opened.roots)
     if state.as_json:
         state.terminal.document(summary_dict(summarize(reports)))
     else:
@@ -198,9 +199,8 @@ def drift(state: State, environment: str, service: str | None) -> None:
 
 def unlock(state: State, environment: str, service: str | None, lock_id: str) -> None:
     """Free the lock of one root."""
-    context = state.context()
-    roots = open_workspace(context).select(environment, service)
-    applying.unlock(context, roots, lock_id)
+    opened = open_named(state.context(), environment, service)
+    applying.unlock(opened.context, opened.roots, lock_id)
 
 
 def show(state: State, planned: Sequence[PlannedRoot], selection: Selection | None = None) -> None:

@@ -11,9 +11,9 @@ import typer
 from generator.cli.state import State
 from generator.errors import ExitCode
 from generator.pipeline import release_history, releasing
-from generator.pipeline.definitions import open_workspace
 from generator.pipeline.release_progress import nobody
 from generator.pipeline.releasing import Released
+from generator.pipeline.replica_places import open_named
 from generator.release.detection import plan_lines
 from generator.release.history import history_document, history_lines
 from generator.release.looks import step_lines
@@ -24,8 +24,8 @@ def release(
     state: State, environment: str, service: str | None, time_scale: float, report: Path | None
 ) -> None:
     """Release each service; exit 4 when one was rolled back."""
-    context = state.context()
-    roots = open_workspace(context).select(environment, service)
+    opened = open_named(state.context(), environment, service)
+    context, roots = opened.context, opened.roots
     listener = state.terminal.line if state.as_lines else nobody
     done = list(releasing.release(context, roots, time_scale, listener, report))
     if state.as_lines:
@@ -66,8 +66,8 @@ def _show(state: State, done: Sequence[Released]) -> None:
 
 def show(state: State, environment: str, service: str | None, report: Path | None) -> None:
     """What is recorded of the latest release, and its page; moves nothing."""
-    context = state.context()
-    found = releasing.latest(context, open_workspace(context).select(environment, service), report)
+    opened = open_named(state.context(), environment, service)
+    found = releasing.latest(opened.context, opened.roots, report)
     if state.as_json:
         state.terminal.document(
             {"releases": [{**record_document(record), "page": str(page)} for record, page in found]}
@@ -81,8 +81,8 @@ def show(state: State, environment: str, service: str | None, report: Path | Non
 
 def plan(state: State, environment: str, service: str | None) -> None:
     """What a release would do, and what its steps would notice; moves nothing."""
-    context = state.context()
-    plans = releasing.release_plans(context, open_workspace(context).select(environment, service))
+    opened = open_named(state.context(), environment, service)
+    plans = releasing.release_plans(opened.context, opened.roots)
     if state.as_json:
         state.terminal.document({"plans": [asdict(one) for one in plans]})
         return
@@ -93,8 +93,8 @@ def plan(state: State, environment: str, service: str | None) -> None:
 
 def rollback(state: State, environment: str, service: str | None) -> None:
     """Take the latest release back."""
-    context = state.context()
-    reports = list(releasing.roll_back(context, open_workspace(context).select(environment, service)))
+    opened = open_named(state.context(), environment, service)
+    reports = list(releasing.roll_back(opened.context, opened.roots))
     if state.as_json:
         state.terminal.document({"releases": [report_document(report) for report in reports]})
         return
@@ -105,8 +105,8 @@ def rollback(state: State, environment: str, service: str | None) -> None:
 
 def history(state: State, environment: str, service: str | None, most: int) -> None:
     """The latest releases and their figures."""
-    context = state.context()
-    roots = open_workspace(context).select(environment, service)
+    opened = open_named(state.context(), environment, service)
+    context, roots = opened.context, opened.roots
     found = release_history.history(context, roots, most)
     if state.as_json:
         state.terminal.document(history_document(found))

@@ -26,11 +26,13 @@ class Artifact:
     zipped_bytes: int
     unzipped_bytes: int
     files: int
+    folder: str = ""
+    """Where in the artifact bucket it stands apart from all others: `replicas/pr-42/`."""
 
     @property
     def key(self) -> str:
         """The object's key in the artifact bucket."""
-        return f"{self.service}/{self.function}/{self.content_hash}.zip"
+        return f"{self.folder}{self.service}/{self.function}/{self.content_hash}.zip"
 
 
 class BuildOutcome(StrEnum):

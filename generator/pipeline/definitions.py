@@ -39,6 +39,8 @@ class Root:
     environment: EnvironmentSpec
     service: Service
     stack: Stack
+    replica_of: str | None = None
+    """The environment that it was derived from, if this is a replica's."""
 
     @property
     def name(self) -> str:
@@ -105,13 +107,9 @@ def load(project: Project, today: date, target: Target | None = None) -> Workspa
     for name, environment in definition.environments.items():
         for service in definition.services[name].values():
             try:
-                texts = _texts(project, service)
-                extra = extra_files(project, service.spec.service)
-                stack = build_stack(service, environment.spec, _site_files(project, service), texts, extra)
+                roots.append(resolve(project, environment.spec, service))
             except StagetwinError as error:
                 issues += error.issues
-                continue
-            roots.append(Root(environment.spec, service, stack))
     findings = [_runtime_findings(service, today) for service in _services(definition)]
     issues += (issue for each in findings for issue in each.ended)
     if issues:
@@ -127,6 +125,27 @@ def load(project: Project, today: date, target: Target | None = None) -> Workspa
 
 def _moved(environment: Environment, target: Target) -> Environment:
     return replace(environment, spec=environment.spec.model_copy(update={"target": target}))
+
+
+def resolve(
+    project: Project, environment: EnvironmentSpec, service: Service, replica_of: str | None = None
+) -> Root:
+    """The root of a service, of the files that it names as they are today. Raise StagetwinError."""
+    texts = _texts(project, service)
+    extra = extra_files(project, service.spec.service)
+    stack = build_stack(service, environment, _site_files(project, service), texts, extra)
+    return Root(environment, service, stack, replica_of)
+
+
+def brought_texts(project: Project, service: Service) -> Mapping[str, str]:
+    """The text of the files that the service brings along for Terraform, by path in the project."""
+    name = service.spec.service
+    extra = {f"terraform/extra/{name}/{file}": text for file, text in extra_files(project, name).items()}
+    texts = {
+        f"functions/{name}/{file}": content.decode("utf-8", "replace")
+        for file, content in _texts(project, service).items()
+    }
+    return {**extra, **texts}
 
 
 def _homeless_files(project: Project, definition: Definition) -> Iterator[Issue]:

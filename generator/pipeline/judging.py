@@ -18,6 +18,7 @@ from generator.policy.junit import FAILING
 from generator.policy.registry import find_all
 from generator.policy.verdict import Verdict, judge
 from generator.policy.waivers import Waiver, read_waivers
+from generator.replica.waivers import waivers_for_replicas
 from generator.spec.definition import Service
 
 
@@ -25,7 +26,7 @@ def verdict(context: Context, planned: Sequence[PlannedRoot], *, everything: boo
     """Judge exactly these plans; with `everything` they are all that there is, so an unused waiver fails."""
     environments = tuple(dict.fromkeys(one.root.environment.environment for one in planned))
     with context.reporter.step(f"judge the plans of {', '.join(environments)}") as step:
-        waivers = read(context)
+        waivers = waivers_for_replicas(read(context), _originals(planned))
         python = tool_python("checkov", context.reporter.say, environ=context.variables)
         scans = [_scan(context, one) for one in planned]
         findings: list[Finding] = []
@@ -53,6 +54,14 @@ def verdict(context: Context, planned: Sequence[PlannedRoot], *, everything: boo
             ok=decided.allowed,
         )
     return decided
+
+
+def _originals(planned: Sequence[PlannedRoot]) -> dict[str, str]:
+    return {
+        one.root.environment.environment: one.root.replica_of
+        for one in planned
+        if one.root.replica_of is not None
+    }
 
 
 HINT = (

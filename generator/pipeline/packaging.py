@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from generator.adapters.artifact_store import S3ArtifactStore
 from generator.adapters.build_commands import BuildRunner
@@ -23,6 +24,7 @@ from generator.pipeline.context import Context
 from generator.pipeline.definitions import Root
 from generator.pipeline.progress import Step
 from generator.pipeline.terraform import root_folder
+from generator.replica.leftovers import artifact_folder
 from generator.spec.environment import Target
 from generator.spec.functions.code import BuildSpec, handler_of
 
@@ -55,7 +57,9 @@ def upload(
     context: Context, root: Root, built: Sequence[BuiltArtifact], connection: Connection
 ) -> tuple[UploadedArtifact, ...]:
     """Store the root's artifacts and write down for Terraform where they stand."""
-    own = [one.artifact for one in built if one.artifact.service == root.service.spec.service]
+    folder = "" if root.replica_of is None else artifact_folder(root.environment.environment)
+    service = root.service.spec.service
+    own = [replace(one.artifact, folder=folder) for one in built if one.artifact.service == service]
     store = S3ArtifactStore(connection.account.client("s3"))
     uploaded = upload_all(own, store, root.environment.artifact_bucket)
     variables = artifact_variables(own, root.environment.artifact_bucket)

@@ -12,7 +12,7 @@ from generator.render.tree import RenderReport, compare
 def render(workspace: Workspace, *, check: bool) -> RenderReport:
     """All roots; with `check` nothing is written."""
     rendered = [render_root(root.stack) for root in workspace.roots]
-    report = compare(rendered, rendered_files(workspace.project), complete=True)
+    report = compare(rendered, rendered_files(workspace.project), complete=not workspace.project.of_replicas)
     if not check:
         write_rendered(workspace.project, report.changes)
     return report

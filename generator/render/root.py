@@ -22,6 +22,9 @@ from generator.stack.values import Queue
 
 PROVIDER_VERSION: Final = provider.PROVIDER_VERSION
 
+ORIGINAL_TAG: Final = "replica-of"
+"""The tag of a replica's resources that names the environment it was derived from."""
+
 HEADER_MARK: Final = "# Rendered by stagetwin"
 _NOT_BY_HAND: Final = "# Change those and run `stagetwin render`: what is written here by hand is lost.\n"
 _LIVE_TO_PROJECT: Final = "../../../.."
@@ -87,6 +90,12 @@ def _queues(stack: Stack) -> tuple[Queue, ...]:
 
 def _header(stack: Stack) -> str:
     service, environment = stack.names.service, stack.names.environment
+    original = stack.tags.get(ORIGINAL_TAG)
+    if original is not None:
+        return (
+            f"{HEADER_MARK} from functions/{service}/service.yaml and environments/{original}.yaml for a\n"
+            f"# replica, {environment}. Never committed; what is written here by hand is lost.\n"
+        )
     return (
         f"{HEADER_MARK} from functions/{service}/service.yaml and environments/{environment}.yaml.\n"
         f"{_NOT_BY_HAND}"

@@ -31,6 +31,7 @@ ORDER = (
     "policy",
     "release",
     "ci",
+    "replica",
     "embedded",
     "doctor",
     "adapters",
@@ -65,6 +66,7 @@ PURE = (
     "mirror",
     "release",
     "ci",
+    "replica",
 )
 
 

@@ -26,7 +26,13 @@ TIMEOUT_SECONDS = 600
 def copy_project(target: Path) -> Path:
     """What a checkout holds of the definitions and the Terraform, without what runs leave behind."""
     ignore = shutil.ignore_patterns(
-        ".terraform*", "*.tfvars.json", "embedded_override.tf", "__pycache__", ".*_cache", "tests"
+        ".terraform*",
+        ".replicas",
+        "*.tfvars.json",
+        "embedded_override.tf",
+        "__pycache__",
+        ".*_cache",
+        "tests",
     )
     for folder in ("components", "environments", "functions", "terraform"):
         shutil.copytree(PROJECT / folder, target / folder, ignore=ignore)
