@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
 from pydantic import BaseModel
 
+from generator.asl.calls import Call
 from generator.events.pattern import parse
 from generator.graph.model import Edge, Flow, Graph, Kind, Node
 from generator.routing.schemas import declared_facts
@@ -34,6 +35,8 @@ ENTRIES: Final[Mapping[str, Kind]] = {
     "state_machines": Kind.STATE_MACHINE,
     "buckets": Kind.BUCKET,
 }
+Calls = Mapping[str, Mapping[str, tuple[Call, ...]]]
+"""What state machines name in their tasks, by service and by name."""
 _SECTION_OF: Final = {key: section for key, section in SECTION_OF.items() if section in ENTRIES}
 _SENDERS: Final = ("websocket_apis", "http_apis", "rest_apis", "topics", "buckets")
 _ALL_RULES: Final = "rule-dead-letters"
@@ -42,7 +45,11 @@ _TEAM_TAGS: Final = ("team", "owner")
 
 
 def graph(
-    environment: str, services: Mapping[str, Service], tags: Mapping[str, str], only: str | None = None
+    environment: str,
+    services: Mapping[str, Service],
+    tags: Mapping[str, str],
+    only: str | None = None,
+    calls: Calls | None = None,
 ) -> Graph:
     """The whole environment, or one service with its neighbours; `tags` are the environment's."""
     facts = declared_facts(services.values())
@@ -50,7 +57,7 @@ def graph(
     edges: dict[Edge, None] = {}
     for service in services.values():
         nodes |= dict.fromkeys(_nodes(service.spec))
-        edges |= dict.fromkeys(_edges(service, facts))
+        edges |= dict.fromkeys(_edges(service, facts, (calls or {}).get(service.spec.service, {})))
     teams = {name: _team(service.spec.tags) or _team(tags) for name, service in services.items()}
     if only is not None:
         edges = {edge: None for edge in edges if only in (edge.source.service, edge.target.service)}
@@ -70,8 +77,12 @@ def _nodes(spec: ServiceSpec) -> Iterator[Node]:
             yield Node(spec.service, kind, name)
 
 
-def _edges(service: Service, facts: tuple[Fact, ...]) -> Iterator[Edge]:
+def _edges(
+    service: Service, facts: tuple[Fact, ...], calls: Mapping[str, tuple[Call, ...]]
+) -> Iterator[Edge]:
     spec = service.spec
+    for name, called in calls.items():
+        yield from _machine_edges(service, name, called)
     for name, function in spec.functions.items():
         yield from _function_edges(service, name, function)
     for section in _SENDERS:
@@ -84,18 +95,19 @@ def _edges(service: Service, facts: tuple[Fact, ...]) -> Iterator[Edge]:
             own = Node(spec.service, Kind.DEAD_LETTERS, f"{name}{DEAD_LETTERS_SUFFIX}")
             dead = own if other is None else Node(spec.service, Kind.QUEUE, other)
             yield Edge(Node(spec.service, Kind.QUEUE, name), dead, Flow.DEAD)
-    yield from _unattributed(service)
+    yield from _unattributed(service, {one.name for each in calls.values() for one in each})
     yield from _rule_edges(service, facts)
     yield from _pipe_edges(spec)
 
 
-def _unattributed(service: Service) -> Iterator[Edge]:
-    """Events that no function of the service is seen to publish: the service as a whole does."""
+def _unattributed(service: Service, called: Container[str]) -> Iterator[Edge]:
+    """Events that no function and no state machine is seen to publish: the service as a whole does."""
     spec = service.spec
     told: dict[str, list[str]] = {}
     for fact in published(spec, service.source):
         bus = fact.event_bus
-        if bus is None or not any(bus in function.access for function in spec.functions.values()):
+        functions = spec.functions.values()
+        if bus is None or not (bus in called or any(bus in function.access for function in functions)):
             told.setdefault(bus or DEFAULT_BUS, []).append(fact.name)
     for bus, names in told.items():
         origin = Node(spec.service, Kind.OTHER, spec.service)
@@ -143,8 +155,24 @@ def _rule_edges(service: Service, facts: tuple[Fact, ...]) -> Iterator[Edge]:
                 receiver = _unnamed(spec, name, key, target)
             via = name if rule.schedule is None else str(rule.schedule)
             yield Edge(origin, receiver, Flow.EVENT, via, told)
-            dead = Node(spec.service, Kind.DEAD_LETTERS, target.dead_letters or _ALL_RULES)
-            yield Edge(origin, dead, Flow.DEAD)
+            yield Edge(origin, _dead_letters(spec, target.dead_letters, _ALL_RULES), Flow.DEAD)
+
+
+def _machine_edges(service: Service, name: str, calls: tuple[Call, ...]) -> Iterator[Edge]:
+    """What its tasks call."""
+    spec = service.spec
+    node = Node(spec.service, Kind.STATE_MACHINE, name)
+    named = {fact.shape.detail_type: fact.name for fact in published(spec, service.source)}
+    for one in calls:
+        section = _SECTION_OF.get(one.kind)
+        if section is None or one.name not in getattr(spec, section):
+            continue
+        target = Node(spec.service, ENTRIES[section], one.name)
+        if target.kind is Kind.BUS:
+            yield Edge(node, target, Flow.EVENT, events=tuple(named.get(told, told) for told in one.events))
+        else:
+            stores = target.kind in (Kind.TABLE, Kind.BUCKET)
+            yield Edge(node, target, Flow.DATA if stores else Flow.EVENT)
 
 
 def _pipe_edges(spec: ServiceSpec) -> Iterator[Edge]:
@@ -159,8 +187,16 @@ def _pipe_edges(spec: ServiceSpec) -> Iterator[Edge]:
         receiver = next(iter(_named(spec, pipe.target)), None) or _unnamed(spec, name, "target", pipe.target)
         yield Edge(origin, receiver, Flow.EVENT, name)
         if pipe.source.is_stream:
-            dead = Node(spec.service, Kind.DEAD_LETTERS, pipe.source.dead_letters or _ALL_PIPES)
-            yield Edge(origin, dead, Flow.DEAD)
+            yield Edge(origin, _dead_letters(spec, pipe.source.dead_letters, _ALL_PIPES), Flow.DEAD)
+
+
+def _dead_letters(spec: ServiceSpec, named: str | None, shared: str) -> Node:
+    """A queue of the service that is named, or the one that they share."""
+    return (
+        Node(spec.service, Kind.DEAD_LETTERS, shared)
+        if named is None
+        else Node(spec.service, Kind.QUEUE, named)
+    )
 
 
 def _heard(

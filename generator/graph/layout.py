@@ -15,8 +15,8 @@ from generator.graph.model import Graph, Node
 NODE_WIDTH: Final = 168
 NODE_HEIGHT: Final = 40
 COLUMN_GAP: Final = 210
-ROW_GAP: Final = 22
-BAND_TITLE: Final = 26
+ROW_GAP: Final = 30
+BAND_TITLE: Final = 34
 BAND_GAP: Final = 26
 MARGIN: Final = 20
 _SWEEPS: Final = 4

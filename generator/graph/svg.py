@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Final
 from xml.sax.saxutils import escape
@@ -33,7 +32,12 @@ _LINES: Final = {
     Flow.DEAD: 'stroke="#dc2626" stroke-width="1" stroke-dasharray="4 3" marker-end="url(#tip)"',
 }
 _LONGEST_NAME: Final = 22
-_LONGEST_LABEL: Final = 40
+# A line of a label, and the lines of one, in the gap before the node that it leads to.
+_LONGEST_LINE: Final = 38
+_MOST_LINES: Final = 3
+_LABEL_LINE: Final = 10
+# So far below what else passes between two rows.
+_DEAD_BELOW: Final = 6
 _FIGURE_LINE: Final = 16
 
 
@@ -114,7 +118,7 @@ def _line(edge: Edge, placed: Layout) -> str:
         path = f"M{x1} {y1}C{x1 + bend} {y1 + low} {x2 - bend} {y2 + low} {x2} {y2}"
     elif x2 - x1 > COLUMN_GAP:
         # What passes other columns does so between two rows.
-        between = y1 + (NODE_HEIGHT + ROW_GAP) // 2
+        between = y1 + (NODE_HEIGHT + ROW_GAP) // 2 + (_DEAD_BELOW if edge.flow is Flow.DEAD else 0)
         near, far = x1 + COLUMN_GAP // 2, x2 - COLUMN_GAP
         path = (
             f"M{x1} {y1}C{x1 + bend // 2} {y1} {near - bend // 2} {between} {near} {between}H{far}"
@@ -127,23 +131,49 @@ def _line(edge: Edge, placed: Layout) -> str:
 
 
 def _labels(graph: Graph, placed: Layout) -> Iterator[str]:
-    """Each in the gap before its target, above those that came first."""
-    told: Counter[Node] = Counter()
+    """Each in the gap before its target, above those that came first; the same text once."""
+    told: dict[Node, list[str]] = {}
     for edge in graph.edges:
         if not edge.label:
             continue
         x1, y1, x2, y2 = _ends(edge, placed)
+        lines = _wrapped(edge)
         if x2 <= x1:
-            x, y = (x1 + x2) // 2 + 20, max(y1, y2) + NODE_HEIGHT
-        else:
-            x, y = x2 - 12, y2 - 5 - 11 * told[edge.target]
-            told[edge.target] += 1
-        text = escape(_short(edge.label, _LONGEST_LABEL))
+            yield from _text(lines, (x1 + x2) // 2 + 20, max(y1, y2) + NODE_HEIGHT)
+            continue
+        above = told.setdefault(edge.target, [])
+        if "\n".join(lines) not in "\n".join(above):
+            above[:0] = lines
+            yield from _text(lines, x2 - 12, y2 - 5 - _LABEL_LINE * (len(above) - 1))
+
+
+def _text(lines: list[str], x: int, y: int) -> Iterator[str]:
+    """From the first line, at `y`, downwards."""
+    for number, line in enumerate(lines):
         yield (
-            f'<text x="{x}" y="{y}" text-anchor="end" font-size="9" fill="#334155" stroke="#ffffff" '
-            f'stroke-width="3" paint-order="stroke">{text}</text>'
+            f'<text x="{x}" y="{y + number * _LABEL_LINE}" text-anchor="end" font-size="9" fill="#334155" '
+            f'stroke="#ffffff" stroke-width="3" paint-order="stroke">{escape(line)}</text>'
         )
 
 
+def _wrapped(edge: Edge) -> list[str]:
+    """The rule or the intents, and the events, in lines that fit."""
+    *before, last = edge.events or ("",)
+    words = [f"{edge.via}:" if edge.via and last else edge.via, *(f"{one}," for one in before), last]
+    lines = [""]
+    for word in filter(None, words):
+        if lines[-1] and len(lines[-1]) + 1 + len(word) > _LONGEST_LINE:
+            lines.append("")
+        lines[-1] = f"{lines[-1]} {word}".strip()
+    shown = [_short(line, _LONGEST_LINE) for line in lines]
+    if len(shown) > _MOST_LINES:
+        return [*shown[: _MOST_LINES - 1], f"{shown[_MOST_LINES - 1].rstrip(',')}, …"]
+    return shown
+
+
 def _short(text: str, most: int) -> str:
-    return text if len(text) <= most else f"{text[: most - 1]}…"
+    """Without its middle, if it is too long: names differ at their ends."""
+    if len(text) <= most:
+        return text
+    end = (most - 1) // 2
+    return f"{text[: most - 1 - end]}…{text[-end:]}"

@@ -30,7 +30,11 @@ def draw(workspace: Workspace, environment: str | None, service: str | None, for
     spec = workspace.environment(name)
     if service is not None:
         workspace.select(name, service)
-    found = graph(name, workspace.definition.services[name], spec.tags, service)
+    calls = {
+        root.service.spec.service: {machine.key: machine.calls for machine in root.stack.state_machines}
+        for root in workspace.select(name)
+    }
+    found = graph(name, workspace.definition.services[name], spec.tags, service, calls)
     told = figures(found)
     match form:
         case Format.MERMAID:

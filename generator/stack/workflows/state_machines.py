@@ -10,6 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
+from generator.asl.calls import calls_of
 from generator.asl.integrations import Permission, Place, is_known_resource, permissions, waits
 from generator.asl.machine import machine_problems
 from generator.asl.problem import Problem
@@ -87,6 +88,7 @@ def _state_machine(
             *_granted(own, values),
             *machine_key_statements(names, key, own.key),
         ),
+        calls=calls_of(source.data),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.asl.calls import Call
 from generator.stack.reference import Reference
 from generator.stack.values import Statement
 
@@ -25,3 +26,5 @@ class StateMachine:
     kms_key_arn: str | Reference | None
     kms_data_key_reuse_seconds: int | None
     statements: tuple[Statement, ...]
+    calls: tuple[Call, ...] = ()
+    """What of the service its tasks name."""

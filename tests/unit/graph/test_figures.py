@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as ET
 
+from generator.asl.calls import calls_of
 from generator.graph.collect import graph
 from generator.graph.figures import Figures, figures
 from generator.graph.layout import NODE_HEIGHT, NODE_WIDTH, layout
@@ -137,3 +138,95 @@ def test_names_cannot_break_out_of_a_picture() -> None:
     drawn = made(hostile)
     ET.fromstring(svg(drawn, figures(drawn)))
     assert "(team @ 1/2 #61; x)" in mermaid(drawn)
+
+
+MACHINE = """\
+service: shop
+tags: {owner: shop-team}
+event_buses: {facts: {}}
+functions: {bill: {}}
+tables: {orders: {attributes: {id: S}, partition_key: id}}
+state_machines: {checkout: {definition: checkout.asl.json}}
+events:
+  OrderPaid: {event_bus: facts, schema: {properties: {id: {type: string}}}}
+"""
+CHECKOUT: dict[str, object] = {
+    "StartAt": "Both",
+    "States": {
+        "Both": {
+            "Type": "Parallel",
+            "Branches": [
+                {
+                    "StartAt": "Bill",
+                    "States": {"Bill": {"Type": "Task", "Resource": "${function.bill}", "End": True}},
+                },
+                {
+                    "StartAt": "Keep",
+                    "States": {
+                        "Keep": {
+                            "Type": "Task",
+                            "Resource": "arn:aws:states:::dynamodb:putItem",
+                            "Parameters": {"TableName": "${table.orders.name}"},
+                            "End": True,
+                        }
+                    },
+                },
+            ],
+            "Next": "Tell",
+        },
+        "Tell": {
+            "Type": "Task",
+            "Resource": "arn:aws:states:::events:putEvents",
+            "Parameters": {
+                "Entries": [
+                    {"EventBusName": "${event_bus.facts}", "DetailType": "OrderPaid", "Source": "shop"},
+                    {"EventBusName": "${event_bus.facts}", "DetailType": "Billed", "Source": "shop"},
+                ]
+            },
+            "End": True,
+        },
+    },
+}
+
+
+def test_what_a_state_machine_calls_is_in_the_graph() -> None:
+    calls = {"shop": {"checkout": calls_of(CHECKOUT)}}
+    drawn = graph("prod", definition(MACHINE).services["prod"], {}, None, calls)
+    found = {
+        (edge.target.kind, edge.target.name, edge.flow, edge.events)
+        for edge in drawn.edges
+        if edge.source.kind is Kind.STATE_MACHINE
+    }
+    assert found == {
+        (Kind.FUNCTION, "bill", Flow.EVENT, ()),
+        (Kind.TABLE, "orders", Flow.DATA, ()),
+        (Kind.BUS, "facts", Flow.EVENT, ("OrderPaid", "Billed")),
+    }
+    assert not [edge for edge in drawn.edges if edge.source.kind is Kind.OTHER]
+
+
+def test_what_nothing_of_the_service_stands_for_is_left_out() -> None:
+    machine = {"States": {"A": {"Type": "Task", "Resource": "${function.gone}", "Parameters": {"a": "$.b"}}}}
+    calls = {"shop": {"checkout": calls_of(machine)}}
+    drawn = graph("prod", definition(MACHINE).services["prod"], {}, None, calls)
+    assert [edge for edge in drawn.edges if edge.source.kind is Kind.STATE_MACHINE] == []
+
+
+def test_a_label_stands_in_lines_that_fit_and_once() -> None:
+    long = SHOP.replace("rules:\n  ship:", "rules:\n  shipments-that-people-wait-for:")
+    drawn = made(
+        long.replace("  ship: {access: {facts: [put]}}", "  ship: {}\n  bill: {access: {facts: [put]}}")
+    )
+    assert sum(edge.label == "OrderPlaced, OrderShipped" for edge in drawn.edges) == 2
+    picture = ET.fromstring(svg(drawn, figures(drawn)))
+    texts = [one.text or "" for one in picture.iter() if one.tag.endswith("}text")]
+    rule = texts.index("shipments-that-people-wait-for:")
+    assert texts[rule + 1] == "OrderPlaced"
+    assert texts.count("OrderPlaced, OrderShipped") == 1
+
+
+def test_a_queue_that_is_named_for_dead_letters_stands_once() -> None:
+    named = SHOP.replace("ship: {function: ship}", "ship: {function: ship, dead_letters: lost}")
+    drawn = made(named + "queues: {lost: {dead_letters: none}}\n")
+    assert [node.kind for node in drawn.nodes if node.name == "lost"] == [Kind.QUEUE]
+    assert [edge.flow for edge in drawn.edges if edge.target.name == "lost"] == [Flow.DEAD]
