@@ -11,7 +11,6 @@ import hashlib
 import os
 import socket
 import struct
-from types import TracebackType
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -43,12 +42,7 @@ class WebSocketClient:
     def __enter__(self) -> WebSocketClient:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         try:
             self._send(_CLOSE, struct.pack("!H", 1000))
         except OSError:

@@ -6,7 +6,6 @@ import json
 import threading
 import uuid
 from collections import Counter
-from types import TracebackType
 from typing import Final
 
 from generator.adapters.websocket_client import WebSocketClient
@@ -44,12 +43,7 @@ class ChatTraffic:
             thread.start()
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self._stop.set()
         for thread in self._threads:
             thread.join(ANSWER_SECONDS + 1)

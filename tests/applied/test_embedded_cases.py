@@ -29,7 +29,7 @@ from tests.applied.quiet import Heard
 from tests.embedded_server.laptop import REGION, Account, free_port, ministack_python
 
 EMBEDDED = cases("embedded")
-AT_ONCE: Final = 3
+AT_ONCE: Final = 5
 
 
 @dataclass(frozen=True)

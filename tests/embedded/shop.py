@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import threading
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from tests.embedded.deployment import Deployment
-from tests.embedded_server.laptop import Account, free_port
+from tests.embedded_server.laptop import REGION, Account, free_port
 
 NAME, HOOK = "shop-prod-chat", "shop-prod-check"
 ENVIRONMENT = """
@@ -27,11 +27,35 @@ BAD = "def handle(event, context):\n    raise ValueError('broken')\n"
 CHECK = (
     "def handle(event, context):\n    return {'status': 'Succeeded' if event['functions'] else 'Failed'}\n"
 )
+ALARM = {
+    "AlarmName": f"{NAME}-errors",
+    "Namespace": "AWS/Lambda",
+    "MetricName": "Errors",
+    "Dimensions": [
+        {"Name": "FunctionName", "Value": NAME},
+        {"Name": "Resource", "Value": f"{NAME}:live"},
+    ],
+    "Statistic": "Sum",
+    "ComparisonOperator": "GreaterThanOrEqualToThreshold",
+    "Threshold": 1,
+    "Period": 60,
+    "EvaluationPeriods": 1,
+    "TreatMissingData": "notBreaching",
+}
 ROLLED_BACK = 4
 
 
+def functions(account: Account) -> None:
+    """Both, at their first version."""
+    for name, code in ((NAME, GOOD.format(number=1)), (HOOK, CHECK)):
+        account.function(name, code)
+        account.alias(name, "1")
+
+
 @contextmanager
-def open_shop(folder: Path, service: str) -> Iterator[Deployment]:
+def open_shop(
+    folder: Path, service: str, deploy: Callable[[Account], None] = functions
+) -> Iterator[Deployment]:
     """The service on an embedded AWS of its own, deployed without Terraform."""
     (folder / "functions" / "shop").mkdir(parents=True)
     (folder / "functions" / "shop" / "service.yaml").write_text(service)
@@ -42,27 +66,10 @@ def open_shop(folder: Path, service: str) -> Iterator[Deployment]:
     try:
         account = shop.account("prod")
         account.client("s3").create_bucket(
-            Bucket="state-111111111111",
-            CreateBucketConfiguration={"LocationConstraint": "eu-central-1"},
+            Bucket="state-111111111111", CreateBucketConfiguration={"LocationConstraint": REGION}
         )
-        for name, code in ((NAME, GOOD.format(number=1)), (HOOK, CHECK)):
-            account.function(name, code)
-            account.alias(name, "1")
-        account.client("cloudwatch").put_metric_alarm(
-            AlarmName=f"{NAME}-errors",
-            Namespace="AWS/Lambda",
-            MetricName="Errors",
-            Dimensions=[
-                {"Name": "FunctionName", "Value": NAME},
-                {"Name": "Resource", "Value": f"{NAME}:live"},
-            ],
-            Statistic="Sum",
-            ComparisonOperator="GreaterThanOrEqualToThreshold",
-            Threshold=1,
-            Period=60,
-            EvaluationPeriods=1,
-            TreatMissingData="notBreaching",
-        )
+        deploy(account)
+        account.client("cloudwatch").put_metric_alarm(**ALARM)
         yield shop
     finally:
         shop.run("local", "down")

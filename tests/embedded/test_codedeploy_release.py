@@ -14,17 +14,18 @@ import pytest
 from generator.scaffold.hook import hook_piece
 from tests.embedded.deployment import PROJECT, Deployment
 from tests.embedded.shop import (
+    ALARM,
     BAD,
-    ENVIRONMENT,
     GOOD,
     HOOK,
     NAME,
     ROLLED_BACK,
     alias,
+    open_shop,
     record,
     traffic,
 )
-from tests.embedded_server.laptop import PROD, REGION, Account, allow, free_port, until, zipped
+from tests.embedded_server.laptop import PROD, REGION, Account, allow, until, zipped
 
 pytestmark = pytest.mark.embedded
 
@@ -38,21 +39,6 @@ releases:
   strategy: canary_10_percent_5_minutes
   hooks: {before_traffic: check}
 """
-ALARM = {
-    "AlarmName": f"{NAME}-errors",
-    "Namespace": "AWS/Lambda",
-    "MetricName": "Errors",
-    "Dimensions": [
-        {"Name": "FunctionName", "Value": NAME},
-        {"Name": "Resource", "Value": f"{NAME}:live"},
-    ],
-    "Statistic": "Sum",
-    "ComparisonOperator": "GreaterThanOrEqualToThreshold",
-    "Threshold": 1,
-    "Period": 60,
-    "EvaluationPeriods": 1,
-    "TreatMissingData": "notBreaching",
-}
 
 
 def deploy(account: Account) -> None:
@@ -71,7 +57,6 @@ def deploy(account: Account) -> None:
     account.client("lambda").publish_version(FunctionName=HOOK)
     for name, version in ((NAME, "1"), (HOOK, "2")):
         account.alias(name, version)
-    account.client("cloudwatch").put_metric_alarm(**ALARM)
     functions = [f"arn:aws:lambda:{REGION}:{PROD}:function:{name}" for name in (NAME, HOOK)]
     role = account.role(
         "shop-prod-codedeploy",
@@ -98,25 +83,11 @@ def deploy(account: Account) -> None:
 
 @pytest.fixture(scope="module")
 def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Deployment]:
-    folder = tmp_path_factory.mktemp("shop")
-    (folder / "functions" / "shop").mkdir(parents=True)
-    (folder / "functions" / "shop" / "service.yaml").write_text(SERVICE)
-    (folder / "environments").mkdir()
-    (folder / "environments" / "prod.yaml").write_text(ENVIRONMENT)
-    shop = Deployment(folder, free_port())
-    shop.succeed("local", "up")
-    try:
-        account = shop.account("prod")
-        account.client("s3").create_bucket(
-            Bucket="state-111111111111", CreateBucketConfiguration={"LocationConstraint": REGION}
-        )
-        deploy(account)
+    with open_shop(tmp_path_factory.mktemp("shop"), SERVICE, deploy) as shop:
         # Of first versions CodeDeploy knows nothing: the hook is asked by the command itself.
         first = shop.succeed("release", "prod", "--json").document()
         assert [one["outcome"] for one in first["releases"]] == ["promoted"]
         yield shop
-    finally:
-        shop.run("local", "down")
 
 
 def deployments(account: Account) -> list[Any]:

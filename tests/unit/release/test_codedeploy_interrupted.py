@@ -6,11 +6,11 @@ from datetime import timedelta
 
 import pytest
 
-from generator.errors import StagetwinError
-from generator.release.plan import ReleasePlan, Step
+from generator.release.plan import Step
 from generator.release.unit import AliasState
 from tests.fakes.codedeploy import DEPLOYED_AFTER, DEPLOYED_BEFORE, DeployingWorld, deployed_plan
-from tests.fakes.releases import ALARMS, MOVES, KilledError, Process, World, unreachable
+from tests.fakes.release_runs import begin, go_on
+from tests.fakes.releases import ALARMS, MOVES, KilledError, World, unreachable
 
 STEPS = (Step(10, 20), Step(50, 20))
 PLAN = deployed_plan(steps=STEPS, before_traffic=DEPLOYED_BEFORE, after_traffic=DEPLOYED_AFTER)
@@ -21,30 +21,9 @@ def world() -> DeployingWorld:
     return DeployingWorld(steps=STEPS)
 
 
-def begin(process: Process, planned: ReleasePlan = PLAN) -> str:
-    engine = process.engine()
-    try:
-        engine.found()
-        return engine.begin(planned).outcome
-    except StagetwinError as error:
-        [issue] = error.issues
-        assert issue.hint
-        return "unfinished"
-    except KilledError:
-        return "killed"
-
-
-def go_on(at: DeployingWorld, number: int = 9) -> str:
-    engine = at.process(number).engine()
-    found = engine.found()
-    if found is None:
-        return "nothing"
-    return str(found.state.phase) if found.state.phase.is_end else engine.resume().outcome
-
-
 def calls_of_a_good_release() -> list[str]:
     process = world().process()
-    assert begin(process) == "promoted"
+    assert begin(process, PLAN) == "promoted"
     return process.calls
 
 
@@ -68,7 +47,7 @@ def test_an_adapter_that_fails_at_any_call(at: int, with_effect: bool, times: in
     around = world()
     faults = {at + offset: unreachable() for offset in range(times)}
     process = around.process(1, after=faults) if with_effect else around.process(1, before=faults)
-    outcome = begin(process)
+    outcome = begin(process, PLAN)
     assert outcome in {"promoted", "rolled_back", "unfinished"}
     if outcome == "unfinished":
         around.dead.add(1)
@@ -83,7 +62,7 @@ def test_killed_at_any_call_the_next_one_goes_on(at: int, with_effect: bool) -> 
     around = world()
     fault: dict[int, BaseException] = {at: KilledError()}
     process = around.process(1, after=fault) if with_effect else around.process(1, before=fault)
-    assert begin(process) == "killed"
+    assert begin(process, PLAN) == "killed"
     outcome = go_on(around)
     assert outcome == ("promoted" if KEY in around.records else "nothing")
     end_is_whole(around, outcome)
@@ -93,7 +72,7 @@ def test_killed_at_any_call_the_next_one_goes_on(at: int, with_effect: bool) -> 
 @pytest.mark.parametrize("at", EVERY_CALL)
 def test_killed_at_any_call_it_can_be_taken_back(at: int) -> None:
     around = world()
-    assert begin(around.process(1, after={at: KilledError()})) == "killed"
+    assert begin(around.process(1, after={at: KilledError()}), PLAN) == "killed"
     engine = around.process(2).engine()
     if engine.found() is not None:
         report = engine.take_back("wanted", by_force=True)
@@ -106,7 +85,7 @@ def test_killed_at_any_call_it_can_be_taken_back(at: int) -> None:
 @pytest.mark.parametrize("at", range(60))
 def test_killed_while_it_goes_back_it_goes_on_going_back(at: int) -> None:
     around = DeployingWorld(steps=STEPS, raised_at=lambda elapsed: ALARMS[:1] if elapsed >= 25 else ())
-    if begin(around.process(1, before={at: KilledError()})) == "killed" and KEY in around.records:
+    if begin(around.process(1, before={at: KilledError()}), PLAN) == "killed" and KEY in around.records:
         assert go_on(around) == "rolled_back"
     assert around.shares() == {0.0}
 
@@ -114,7 +93,7 @@ def test_killed_while_it_goes_back_it_goes_on_going_back(at: int) -> None:
 def killed_while_following() -> DeployingWorld:
     around = world()
     places = [place for place, call in enumerate(CALLS) if call == "get_deployment"]
-    assert begin(around.process(1, before={places[2]: KilledError()})) == "killed"
+    assert begin(around.process(1, before={places[2]: KilledError()}), PLAN) == "killed"
     assert around.shares() == {10.0}
     return around
 
@@ -134,7 +113,7 @@ def pass_by(around: DeployingWorld, seconds: int) -> None:
 def test_one_that_ended_before_anybody_wrote_it_down_is_found() -> None:
     around = world()
     at = max(place for place, call in enumerate(CALLS) if call == "start_deployment")
-    assert begin(around.process(1, after={at: KilledError()})) == "killed"
+    assert begin(around.process(1, after={at: KilledError()}), PLAN) == "killed"
     pass_by(around, 60)
     assert go_on(around) == "promoted"
     assert around.descriptions() == ["stagetwin r1", "stagetwin r1"]
@@ -143,7 +122,7 @@ def test_one_that_ended_before_anybody_wrote_it_down_is_found() -> None:
 @pytest.mark.parametrize("at", [place for place, call in enumerate(CALLS) if call == "start_deployment"])
 def test_one_whose_answer_got_lost_is_found(at: int) -> None:
     around = world()
-    assert begin(around.process(1, after={at: unreachable()})) == "promoted"
+    assert begin(around.process(1, after={at: unreachable()}), PLAN) == "promoted"
     assert around.descriptions() == ["stagetwin r1", "stagetwin r1"]
 
 

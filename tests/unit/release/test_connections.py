@@ -10,26 +10,19 @@ import pytest
 from botocore.stub import Stubber
 
 from generator.adapters.live_connections import PAGES, TableConnections
-from generator.errors import StagetwinError
 from generator.release.connections import is_due
-from generator.release.plan import Connections, ReleasePlan, Step
+from generator.release.plan import Connections, Step
 from generator.release.ports import Count, PortError
-from generator.release.report import ReleaseReport
 from generator.release.state import Failed, Phase, State, TakenBack, after
 from generator.release.unit import AliasState, Deployed, Version, plan_release
 from tests.fakes.definitions import stack
+from tests.fakes.release_runs import end_after, run
 from tests.fakes.releases import AFTER, BEFORE, KilledError, Process, World, plan, unreachable
 
 WATCHED = Connections("shop-prod-connections", 20)
 PLAN = plan(
     steps=(Step(10, 120), Step(50, 120)), connections=WATCHED, before_traffic=BEFORE, after_traffic=AFTER
 )
-
-
-def run(process: Process, planned: ReleasePlan = PLAN) -> ReleaseReport:
-    engine = process.engine()
-    engine.found()
-    return engine.begin(planned)
 
 
 def counts(changes: dict[float, int]) -> Callable[[float], tuple[int, bool]]:
@@ -39,7 +32,7 @@ def counts(changes: dict[float, int]) -> Callable[[float], tuple[int, bool]]:
 
 def test_before_and_after_are_told() -> None:
     process = World(open_connections=counts({0: 300, 100: 290})).process()
-    report = run(process)
+    report = run(process, PLAN)
     assert report.is_promoted
     assert report.notes[0] == "open connections: 300"
     assert report.notes[-1] == "open connections: 290, before: 300"
@@ -71,7 +64,7 @@ def test_without_being_asked_for_nothing_is_counted() -> None:
 )
 def test_a_drop_within_a_step_takes_it_back(open_: dict[float, int], reason: str) -> None:
     world = World(open_connections=counts(open_))
-    report = run(world.process())
+    report = run(world.process(), PLAN)
     assert report.outcome == ("rolled_back" if reason else "promoted")
     assert report.reason.startswith(reason)
     assert world.shares() == ({0.0} if reason else {100.0})
@@ -90,7 +83,7 @@ def test_all_at_once_tells_both_numbers_and_judges_none() -> None:
 def test_too_many_to_count_are_told_and_not_judged() -> None:
     world = World(open_connections=lambda _elapsed: (50_000, False))
     process = world.process()
-    report = run(process)
+    report = run(process, PLAN)
     assert report.is_promoted
     assert report.notes[0] == "open connections: more than 50000, too many to count: no drop is noticed"
     assert process.calls.count("count") == 1
@@ -98,7 +91,7 @@ def test_too_many_to_count_are_told_and_not_judged() -> None:
 
 def test_more_than_can_be_counted_in_between_are_no_drop() -> None:
     world = World(open_connections=lambda elapsed: (100, True) if elapsed < 30 else (60, False))
-    report = run(world.process())
+    report = run(world.process(), PLAN)
     assert report.is_promoted
     assert report.notes[-1] == "open connections: more than 60, before: 100"
 
@@ -117,7 +110,7 @@ class Blind(Process):
 
 def test_what_cannot_be_counted_before_lets_nothing_move() -> None:
     world = World()
-    report = run(Blind(world, 1))
+    report = run(Blind(world, 1), PLAN)
     assert report.reason == "open connections cannot be counted: denied"
     assert {share for _, _, share in world.history} == {0.0}
 
@@ -126,7 +119,7 @@ def test_counts_without_an_answer_are_looks_without_one() -> None:
     world = World()
     process = Blind(world, 1)
     process.since = 30
-    report = run(process)
+    report = run(process, PLAN)
     assert report.reason == "5 looks in a row got no answer: denied"
     assert report.notes[-1] == "open connections: unknown, before: 100: denied"
 
@@ -146,7 +139,7 @@ def test_a_last_count_without_an_answer_takes_nothing_back() -> None:
 
 def calls() -> list[str]:
     process = World().process()
-    assert run(process).is_promoted
+    assert run(process, PLAN).is_promoted
     return process.calls
 
 
@@ -158,17 +151,7 @@ CALLS = calls()
 @pytest.mark.parametrize("fault", [unreachable(), KilledError()], ids=["unreachable", "killed"])
 def test_whatever_fails_it_ends_whole(at: int, with_effect: bool, fault: BaseException) -> None:
     world = World()
-    process = world.process(1, after={at: fault}) if with_effect else world.process(1, before={at: fault})
-    try:
-        outcome = run(process).outcome
-    except (StagetwinError, KilledError):
-        world.dead.add(1)
-        engine = world.process(2).engine()
-        found = engine.found()
-        if found is None:
-            outcome = engine.begin(PLAN).outcome
-        else:
-            outcome = str(found.state.phase) if found.state.phase.is_end else engine.resume().outcome
+    outcome = end_after(fault, at, with_effect, world, PLAN)
     assert outcome in {"promoted", "rolled_back"}
     assert outcome == "promoted" or not isinstance(fault, KilledError)
     assert world.shares() == {100.0 if outcome == "promoted" else 0.0}
@@ -178,7 +161,7 @@ def test_whatever_fails_it_ends_whole(at: int, with_effect: bool, fault: BaseExc
 def test_killed_at_a_count_it_can_be_taken_back(at: int) -> None:
     world = World()
     with pytest.raises(KilledError):
-        run(world.process(1, after={at: KilledError()}))
+        run(world.process(1, after={at: KilledError()}), PLAN)
     engine = world.process(2).engine()
     engine.found()
     report = engine.take_back("wanted", by_force=True)
@@ -188,7 +171,7 @@ def test_killed_at_a_count_it_can_be_taken_back(at: int) -> None:
 
 def test_a_promoted_one_that_is_taken_back_is_counted_once_more() -> None:
     world = World()
-    run(world.process(1))
+    run(world.process(1), PLAN)
     engine = world.process(2).engine()
     engine.found()
     report = engine.take_back("wanted", by_force=True)

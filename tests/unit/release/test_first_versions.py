@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from generator.errors import StagetwinError
 from generator.release.detection import plan_lines
-from generator.release.plan import FIRST_VERSIONS, FirstVersion, ReleasePlan
+from generator.release.plan import FIRST_VERSIONS, FirstVersion
 from generator.release.record import from_text, known_functions
-from generator.release.report import ReleaseReport, report_document, report_lines
+from generator.release.report import report_document, report_lines
 from generator.release.unit import AliasState, Deployed, Version, is_current, managed, plan_release
 from generator.stack.stack import Stack
 from tests.fakes.definitions import stack
-from tests.fakes.releases import AFTER, BEFORE, PASSED, KilledError, Process, World, plan, unreachable
+from tests.fakes.release_runs import end_after, run
+from tests.fakes.releases import AFTER, BEFORE, PASSED, KilledError, World, plan, unreachable
 
 FIRST = FirstVersion("greet", "shop-prod-greet", "1")
 ALONE = plan(
@@ -26,12 +26,6 @@ ALONE = plan(
 )
 REMAINS = "greet: version 1 stays live: it is the first, and there is none to go back to"
 KEY = "releases/prod/shop.json"
-
-
-def run(process: Process, planned: ReleasePlan) -> ReleaseReport:
-    engine = process.engine()
-    engine.found()
-    return engine.begin(planned)
 
 
 def test_both_hooks_are_asked_about_it_and_it_is_recorded() -> None:
@@ -93,17 +87,7 @@ def calls() -> list[str]:
 @pytest.mark.parametrize("fault", [unreachable(), KilledError()], ids=["unreachable", "killed"])
 def test_whatever_fails_it_ends_or_goes_on(at: int, with_effect: bool, fault: BaseException) -> None:
     world = World()
-    process = world.process(1, after={at: fault}) if with_effect else world.process(1, before={at: fault})
-    try:
-        outcome = run(process, ALONE).outcome
-    except (StagetwinError, KilledError):
-        world.dead.add(1)
-        engine = world.process(2).engine()
-        found = engine.found()
-        if found is None:
-            outcome = engine.begin(ALONE).outcome
-        else:
-            outcome = str(found.state.phase) if found.state.phase.is_end else engine.resume().outcome
+    outcome = end_after(fault, at, with_effect, world, ALONE)
     assert outcome in {"promoted", "rolled_back"}
     assert outcome == "promoted" or not isinstance(fault, KilledError)
     assert world.history == []

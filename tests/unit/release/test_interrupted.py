@@ -8,10 +8,11 @@ import pytest
 
 from generator.errors import StagetwinError
 from generator.release.engine import LEASE_SECONDS
-from generator.release.plan import ReleasePlan, Step
+from generator.release.plan import Step
 from generator.release.ports import Holder
 from generator.release.record import from_text
 from generator.release.unit import AliasState
+from tests.fakes.release_runs import begin, go_on
 from tests.fakes.releases import (
     AFTER,
     BEFORE,
@@ -27,31 +28,9 @@ PLAN = plan(steps=(Step(10, 20), Step(50, 20)), before_traffic=BEFORE, after_tra
 KEY = "releases/prod/shop.json"
 
 
-def begin(process: Process, planned: ReleasePlan = PLAN) -> str:
-    """How it ends: an outcome, or `unfinished` with a message that says how to go on."""
-    engine = process.engine()
-    try:
-        engine.found()
-        return engine.begin(planned).outcome
-    except StagetwinError as error:
-        [issue] = error.issues
-        assert issue.hint
-        return "unfinished"
-    except KilledError:
-        return "killed"
-
-
-def go_on(world: World, number: int = 9) -> str:
-    engine = world.process(number).engine()
-    found = engine.found()
-    if found is None:
-        return "nothing"
-    return str(found.state.phase) if found.state.phase.is_end else engine.resume().outcome
-
-
 def calls_of_a_good_release() -> list[str]:
     process = World().process()
-    assert begin(process) == "promoted"
+    assert begin(process, PLAN) == "promoted"
     return process.calls
 
 
@@ -71,7 +50,7 @@ def test_an_adapter_that_fails_at_any_call(at: int, with_effect: bool, times: in
     world = World()
     faults = {at + offset: unreachable() for offset in range(times)}
     process = world.process(1, after=faults) if with_effect else world.process(1, before=faults)
-    outcome = begin(process)
+    outcome = begin(process, PLAN)
     assert outcome in {"promoted", "rolled_back", "unfinished"}
     if outcome == "unfinished":
         world.dead.add(1)
@@ -90,7 +69,7 @@ def test_killed_at_any_call_the_next_one_goes_on(at: int, with_effect: bool) -> 
     world = World()
     fault: dict[int, BaseException] = {at: KilledError()}
     process = world.process(1, after=fault) if with_effect else world.process(1, before=fault)
-    assert begin(process) == "killed"
+    assert begin(process, PLAN) == "killed"
     outcome = go_on(world)
     assert outcome == ("promoted" if KEY in world.records else "nothing")
     end_is_whole(world, outcome)
@@ -99,7 +78,7 @@ def test_killed_at_any_call_the_next_one_goes_on(at: int, with_effect: bool) -> 
 @pytest.mark.parametrize("at", EVERY_CALL)
 def test_killed_at_any_call_it_can_be_taken_back(at: int) -> None:
     world = World()
-    assert begin(world.process(1, after={at: KilledError()})) == "killed"
+    assert begin(world.process(1, after={at: KilledError()}), PLAN) == "killed"
     engine = world.process(2).engine()
     if engine.found() is not None:
         report = engine.take_back("wanted", by_force=True)
@@ -112,7 +91,7 @@ def test_killed_at_any_call_it_can_be_taken_back(at: int) -> None:
 def test_killed_while_it_rolls_back_it_goes_on_rolling_back(at: int) -> None:
     world = World(error_rates={"chat:4": 0.9})
     process = world.process(1, before={at: KilledError()})
-    if begin(process) == "killed" and KEY in world.records:
+    if begin(process, PLAN) == "killed" and KEY in world.records:
         assert go_on(world) == "rolled_back"
     assert world.shares() == {0.0}
 
@@ -139,7 +118,7 @@ def test_stopped_by_hand_it_is_free_at_once(at: int) -> None:
 def killed_while_watching() -> World:
     world = World()
     at = CALLS.index("traffic")
-    assert begin(world.process(1, before={at: KilledError()})) == "killed"
+    assert begin(world.process(1, before={at: KilledError()}), PLAN) == "killed"
     return world
 
 
@@ -188,7 +167,7 @@ def test_who_lost_a_release_touches_nothing_any_more() -> None:
     for at in [number for number, call in enumerate(CALLS) if call in ("sleep", "get", "write", "update")]:
         world = World()
         process = Stalling(world, 1, at=at)
-        outcome = begin(process)
+        outcome = begin(process, PLAN)
         assert outcome in {"unfinished", "rolled_back", "promoted"}, at
         if process.taken_back:
             assert world.shares() == {0.0}, at
@@ -233,12 +212,12 @@ def test_a_function_that_is_gone_stands_in_nobodys_way() -> None:
 
 @pytest.mark.parametrize("at", [number for number, call in enumerate(CALLS) if call == "write"])
 def test_a_write_whose_answer_got_lost_is_known_again(at: int) -> None:
-    assert begin(World().process(1, after={at: unreachable()})) == "promoted"
+    assert begin(World().process(1, after={at: unreachable()}), PLAN) == "promoted"
 
 
 def test_a_done_release_can_be_taken_back_twice() -> None:
     world = World()
-    assert begin(world.process(1)) == "promoted"
+    assert begin(world.process(1), PLAN) == "promoted"
     for number in (2, 3):
         engine = world.process(number).engine()
         engine.found()

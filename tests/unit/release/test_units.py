@@ -6,19 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from generator.errors import StagetwinError
 from generator.release.plan import Step
-from generator.release.report import ReleaseReport
+from tests.fakes.release_runs import end_after, run
 from tests.fakes.releases import MOVES, KilledError, Process, World, plan, unreachable
 
 CHAT, DIGEST = MOVES
 PLAN = plan(moves=(CHAT, replace(DIGEST, unit=1)), steps=(Step(10, 60, 0), Step(50, 60, 0), Step(20, 60, 1)))
-
-
-def run(process: Process) -> ReleaseReport:
-    engine = process.engine()
-    engine.found()
-    return engine.begin(PLAN)
 
 
 def moved(world: World, name: str) -> list[tuple[float, float]]:
@@ -28,7 +21,7 @@ def moved(world: World, name: str) -> list[tuple[float, float]]:
 def test_the_second_begins_when_the_first_has_everything() -> None:
     world = World()
     process = world.process()
-    assert run(process).is_promoted
+    assert run(process, PLAN).is_promoted
     assert moved(world, CHAT.name) == [(0, 10), (60, 50), (120, 100)]
     assert moved(world, DIGEST.name) == [(120, 20), (180, 100)]
     assert [text for text in process.told if "% of the traffic" in text] == [
@@ -50,7 +43,7 @@ def test_without_steps_its_turn_is_over_at_once() -> None:
 
 def test_what_fails_in_the_second_takes_the_first_back_too() -> None:
     world = World(error_rates={"digest:9": 0.5})
-    report = run(world.process())
+    report = run(world.process(), PLAN)
     assert report.outcome == "rolled_back"
     assert report.reason.startswith("digest: the new version failed in")
     assert 120 < world.elapsed < 180
@@ -60,7 +53,7 @@ def test_what_fails_in_the_second_takes_the_first_back_too() -> None:
 
 def test_what_fails_in_the_first_leaves_the_second_where_it_is() -> None:
     world = World(error_rates={"chat:4": 0.5})
-    assert run(world.process()).outcome == "rolled_back"
+    assert run(world.process(), PLAN).outcome == "rolled_back"
     assert {share for _, share in moved(world, DIGEST.name)} == {0.0}
 
 
@@ -73,13 +66,13 @@ def test_only_the_units_own_traffic_counts() -> None:
             self.world.calls_per_second = 10.0 if move == CHAT else 0.1
             return super().traffic(move, since, until)  # type: ignore[arg-type]
 
-    report = run(Lonely(World(), 1))
+    report = run(Lonely(World(), 1), PLAN)
     assert report.reason.startswith("inconclusive: 20 %")
 
 
 def calls() -> int:
     process = World().process()
-    run(process)
+    run(process, PLAN)
     return len(process.calls)
 
 
@@ -88,16 +81,6 @@ def calls() -> int:
 @pytest.mark.parametrize("fault", [unreachable(), KilledError()], ids=["unreachable", "killed"])
 def test_whatever_fails_both_end_at_the_same_side(at: int, with_effect: bool, fault: BaseException) -> None:
     world = World()
-    process = world.process(1, after={at: fault}) if with_effect else world.process(1, before={at: fault})
-    try:
-        outcome = run(process).outcome
-    except (StagetwinError, KilledError):
-        world.dead.add(1)
-        engine = world.process(2).engine()
-        found = engine.found()
-        if found is None:
-            outcome = engine.begin(PLAN).outcome
-        else:
-            outcome = str(found.state.phase) if found.state.phase.is_end else engine.resume().outcome
+    outcome = end_after(fault, at, with_effect, world, PLAN)
     assert outcome in {"promoted", "rolled_back"}
     assert world.shares() == {100.0 if outcome == "promoted" else 0.0}
