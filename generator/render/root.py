@@ -56,6 +56,8 @@ def render_root(stack: Stack) -> RenderedRoot:
         sections.append("releases")
     if stack.dashboard is not None:
         sections.append("dashboard")
+    if stack.schema_registry is not None:
+        sections.append("schema_registry")
     if stack.extra_files:
         sections.append("locals")
     names = ("terraform", *sections, "event_sources", "outputs")

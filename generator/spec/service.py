@@ -61,6 +61,15 @@ class ServiceSpec(Spec):
     events: dict[FactName, PublishedFactSpec] = Field(default_factory=dict)
     """What the service publishes: facts that anyone may listen for, by name: `OrderPlaced`, and
     `OrderPlaced@2` for its second version."""
+    schema_registry: Annotated[
+        bool,
+        Aws(
+            "aws_schemas_schema.content",
+            source="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-schema-registry.html",
+        ),
+    ] = False
+    """Whether the schemas of `events` stand in a registry of EventBridge Schemas, where other teams look them
+    up."""
     consumes: dict[Name, ConsumedFactSpec] = Field(default_factory=dict)
     """What the service listens for, under names of its own. A publisher that breaks it fails validation."""
     functions: dict[Name, FunctionSpec] = Field(default_factory=dict)

@@ -29,6 +29,7 @@ from generator.stack.messaging.queues import dead_letter_queue, queues
 from generator.stack.messaging.rule_values import Rule
 from generator.stack.messaging.rules import RULE_DEAD_LETTERS, RULE_LOGS, rule, rule_logs
 from generator.stack.messaging.schedules import SCHEDULE_DEAD_LETTERS, SCHEDULE_GROUP, schedule
+from generator.stack.messaging.schema_registry import SCHEMA_REGISTRY, schema_registry
 from generator.stack.messaging.senders import event_sender, queue_senders
 from generator.stack.messaging.streams import stream
 from generator.stack.messaging.topics import (
@@ -137,6 +138,7 @@ def build_stack(
         schedule_dead_letters=schedule_dead_letters,
         pipes=tuple(pipe(names, spec, key) for key in spec.pipes),
         pipe_dead_letters=pipe_dead_letters,
+        schema_registry=schema_registry(names, spec, service.source),
         archives=tuple(archive(names, spec, key) for key in spec.archives),
         rules=rules,
         rule_logs=rule_logs(names, rules),
@@ -264,8 +266,8 @@ def _origins(spec: ServiceSpec) -> Iterator[tuple[str, str]]:
         yield module_label(label, RULE_DEAD_LETTERS), "rules"
         yield module_label(label, SCHEDULE_DEAD_LETTERS), "schedules"
         yield module_label(label, PIPE_DEAD_LETTERS), "pipes"
-    if spec.rules:
-        yield RULE_LOGS, "rules"
+    yield RULE_LOGS, "rules"
+    yield SCHEMA_REGISTRY, "schema_registry"
     if spec.schedules:
         yield SCHEDULE_GROUP, "schedules"
         for name in (TOPIC_DEAD_LETTERS, FIFO_TOPIC_DEAD_LETTERS):

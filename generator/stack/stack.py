@@ -15,6 +15,7 @@ from generator.stack.messaging.buses import Archive, EventBus
 from generator.stack.messaging.pipes import Pipe
 from generator.stack.messaging.rule_values import Rule, RuleLogs
 from generator.stack.messaging.schedules import Schedule
+from generator.stack.messaging.schema_registry import SchemaRegistry
 from generator.stack.messaging.streams import Stream
 from generator.stack.messaging.topics import Topic
 from generator.stack.sources.event_source import EventSource
@@ -49,6 +50,7 @@ class Stack:
     rest_apis: tuple[RestApi, ...]
     tables: tuple[Table, ...]
     event_buses: tuple[EventBus, ...]
+    schema_registry: SchemaRegistry | None
     archives: tuple[Archive, ...]
     connections: tuple[Connection, ...]
     api_destinations: tuple[ApiDestination, ...]

@@ -55,6 +55,7 @@ NAMESAKES = {
     "deployment_group": "aws_codedeploy_deployment_group",
     "event_bus": "aws_cloudwatch_event_bus",
     "event_archive": "aws_cloudwatch_event_archive",
+    "schema_registry": "aws_schemas_registry",
     "event_bus_policy": "aws_cloudwatch_event_bus_policy",
     "pipe": "aws_pipes_pipe",
     "schedule": "aws_scheduler_schedule",

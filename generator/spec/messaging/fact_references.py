@@ -34,6 +34,9 @@ _WORD: Final = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 
 def fact_issues(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:
     """What is wrong with `events` and `consumes`, other services aside."""
+    if spec.schema_registry and not spec.events:
+        why = "schema_registry: the service declares no `events` that could stand in it"
+        yield Issue("registry-without-events", why, source.where(("schema_registry",)), "leave it out")
     seen: dict[tuple[str, int], str] = {}
     for name, event in spec.events.items():
         path = ("events", name)
