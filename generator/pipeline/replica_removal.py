@@ -27,8 +27,7 @@ from generator.replica.registry import Known
 
 # The tagging API names what was just deleted for a while:
 # https://docs.aws.amazon.com/resourcegroupstagging/latest/APIReference/API_GetResources.html
-_LOOKS = 7
-_BETWEEN_LOOKS_SECONDS = 10.0
+_WAITS_SECONDS = (0.0, 5.0, 15.0, 40.0)
 _NOT_OURS = frozenset({"replica-busy", "replica-changed", "unknown-replica"})
 
 
@@ -164,10 +163,10 @@ def _sweep(context: Context, place: Place, replica: Replica, *, keeps_states: bo
     names = OwnNames(replica.label, replica.services)
     swept = objects = 0
     with context.reporter.step(f"look for what remains of {replica.name}") as step:
-        for look in range(_LOOKS):
-            if look:
+        for wait_seconds in _WAITS_SECONDS:
+            if wait_seconds:
                 step.update("something remains; looking again")
-                context.clock.sleep(_BETWEEN_LOOKS_SECONDS)
+                context.clock.sleep(wait_seconds)
             if not keeps_states:
                 objects += place.inspector.purge(names)
             found = place.inspector.remaining(replica.name, names)

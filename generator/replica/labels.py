@@ -27,12 +27,15 @@ def label_for(name: str, longest: int, taken: Collection[str], services: Collect
 
 
 def longest_label(name: str, original: str, fits: Callable[[str], bool]) -> int:
-    """How many characters a label of `name` may have; at least as many as the original's name has."""
-    least, most = min(len(original), len(name)), len(name)
+    """How many characters a label of `name` may have; at least as many as the original's name has.
+
+    More than the name with a digest nobody needs.
+    """
+    least, most = len(original), max(len(original), len(name) + _DIGEST_CHARACTERS)
     while least < most:
         middle = (least + most + 1) // 2
         least, most = (middle, most) if fits("x" * middle) else (least, middle - 1)
-    return max(least, len(original))
+    return least
 
 
 def may_meet(label: str, other: str, services: Collection[str]) -> bool:
