@@ -1,6 +1,8 @@
 # One line a verb; `make help` lists them. ENV is an environment, SERVICE one service (all, if not given),
 # ARGS goes to the command as it is: `make plan ENV=prod SERVICE=positive-chat ARGS=--json`.
 ENV ?= staging
+FROM ?= staging
+TO ?= prod
 SERVICE ?=
 NAME ?= $(error say which replica: NAME=pr-42)
 ARGS ?=
@@ -18,7 +20,7 @@ STALE := $(shell test -x $(STAGETWIN) && $(BIN)/python -P -c "$(CHECK)" >/dev/nu
 
 .DEFAULT_GOAL := help
 .SUFFIXES:
-.PHONY: stale help demo release-demo events-demo test doctor validate events package render plan policy mirror apply release rollback
+.PHONY: stale help demo release-demo events-demo test doctor validate events package render plan policy mirror promote apply release rollback
 .PHONY: output drift destroy bootstrap
 .PHONY: replica replica-list replica-extend replica-destroy replica-reap
 .PHONY: local-up local-down local-status local-logs local-reset
@@ -54,6 +56,8 @@ policy: $(RUN) ## Judge all plans, or that of a given ENV, by checkov and Staget
 	@$(STAGETWIN) policy $(if $(filter-out file,$(origin ENV)),$(ENV)) $(ARGS)
 mirror: $(RUN) ## Prove that staging's plan equals production's, but for the differences it declares
 	@$(STAGETWIN) mirror $(ARGS)
+promote: $(RUN) ## Refuse unless prod would get exactly what was applied and tested in staging (FROM=staging TO=prod)
+	@$(STAGETWIN) promote $(FROM) $(TO) $(ARGS)
 apply: $(RUN) ## Apply ENV's saved plan, or plan, show and ask (ARGS=--yes: do not ask)
 	@$(STAGETWIN) apply $(ENV) $(SERVICE) $(ARGS)
 release: $(RUN) ## Move ENV's traffic to the newest versions, in steps (ARGS=--plan: only say how)

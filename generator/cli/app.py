@@ -26,6 +26,7 @@ from generator.cli.ci_verbs import verbs as ci
 from generator.cli.event_verbs import verbs as events
 from generator.cli.local_verbs import verbs as local
 from generator.cli.new import new
+from generator.cli.promotion_verbs import promote, tested
 from generator.cli.release_verbs import verbs as releases
 from generator.cli.replica_verbs import verbs as replicas
 from generator.cli.state import State, state_of
@@ -329,6 +330,10 @@ def mirror(
 
     files = {"junit": junit, "markdown": markdown, "html": html}
     mirroring.mirror(state_of(context, json), environment, depth, suggest, score, files)
+
+
+app.command()(tested)
+app.command()(promote)
 
 
 @app.command()

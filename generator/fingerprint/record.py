@@ -73,17 +73,35 @@ class Begun:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """That the tests passed on what has this fingerprint."""
+
+    fingerprint: str
+    at: datetime
+    by: Operator
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """`latest` is the last apply that ended well; while `unfinished` is not empty nobody may rely on it."""
 
     latest: Applied | None = None
     unfinished: tuple[Begun, ...] = field(default=())
+    tested: Mark | None = None
     format: int = FORMAT
 
     @property
     def applied(self) -> Applied | None:
         """What is deployed, as far as is known for sure: nothing after an apply that never ended well."""
         return None if self.unfinished else self.latest
+
+    @property
+    def is_tested(self) -> bool:
+        """Whether the tests passed on what is deployed, and not on something before it."""
+        applied = self.applied
+        if applied is None or self.tested is None:
+            return False
+        return self.tested.fingerprint == applied.fingerprint.digest
 
     @property
     def ids(self) -> frozenset[str]:
@@ -113,6 +131,15 @@ def finish(record: Record, applied: Applied, settled: Collection[str]) -> Record
 def abandon(record: Record, begun_id: str) -> Record:
     """The record of an apply that did nothing at all, such as one that never got the lock."""
     return replace(record, unfinished=tuple(one for one in record.unfinished if one.id != begun_id))
+
+
+def mark_tested(record: Record, tested: Mark) -> Record:
+    """The record once the tests passed. Raise StagetwinError if something else was applied meanwhile."""
+    marked = replace(record, tested=tested)
+    if not marked.is_tested:
+        why = "what was tested is not what is applied: somebody applied something else meanwhile"
+        raise StagetwinError(Issue("not-what-was-applied", why, hint="run the tests again"))
+    return marked
 
 
 def to_text(record: Record) -> str:

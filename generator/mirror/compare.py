@@ -12,6 +12,7 @@ from generator.mirror.breadth import too_broad
 from generator.mirror.depth import Depth
 from generator.mirror.generated import generated_ids
 from generator.mirror.inputs import unexplained_inputs
+from generator.mirror.module_sources import Modules
 from generator.mirror.pair import Findings, Pair, existence, join
 from generator.mirror.provider_schema import Schema, aws_schema
 from generator.mirror.report import Allowance, MirrorReport, Row, StaleAllowance
@@ -24,7 +25,7 @@ from generator.mirror.settings import (
     compare_references,
 )
 from generator.mirror.tree import Normalise
-from generator.mirror.written import Modules, judge_written
+from generator.mirror.written import judge_written
 
 
 def compare_service(pair: Pair) -> Findings:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.mirror.hcl import Block, read
@@ -26,6 +26,10 @@ class Attribute:
     name: str
     inputs: frozenset[str]
     same: bool
+
+
+Modules = Mapping[str, Sequence[Attribute]]
+"""The attributes of each module, by the name of its folder."""
 
 
 def read_module(texts: Iterable[str]) -> tuple[Attribute, ...]:

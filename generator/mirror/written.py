@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from generator.mirror.allowances import (
@@ -20,12 +20,11 @@ from generator.mirror.allowances import (
     pattern_of,
     twin_value,
 )
-from generator.mirror.module_sources import Attribute
+from generator.mirror.module_sources import Attribute, Modules
 from generator.mirror.report import Allowance, Difference, Kind, Problem, Row, StaleAllowance
 from generator.mirror.resources import Side
 from generator.plan.values import segments
 
-Modules = Mapping[str, Sequence[Attribute]]
 Patterns = Sequence[re.Pattern[str]]
 # What a plan says of a module call itself.
 _CALL = ("source", "depends_on")

@@ -12,9 +12,9 @@ from generator.mirror.compare import compare, compare_written
 from generator.mirror.depth import Depth
 from generator.mirror.from_plan import side_of
 from generator.mirror.from_root import read_root
-from generator.mirror.from_state import calls_of, read_state
+from generator.mirror.from_state import read_state
 from generator.mirror.identity import Identity
-from generator.mirror.module_sources import read_module
+from generator.mirror.module_sources import Modules, read_module
 from generator.mirror.report import Allowance, MirrorReport
 from generator.mirror.resources import Side
 from generator.mirror.score import score
@@ -72,8 +72,7 @@ def _compare(context: Context, workspace: Workspace, twin: str, baseline: str, d
     sides = _sides(context, workspace, twin, baseline, depth)
     today = context.clock.now().date()
     if depth is Depth.STACKS:
-        modules = {name: read_module(texts) for name, texts in module_files(workspace.project).items()}
-        return compare_written(*sides, modules, _allowances(workspace, twin), today)
+        return compare_written(*sides, _modules(workspace), _allowances(workspace, twin), today)
     return replace(compare(*sides, _allowances(workspace, twin), today=today), depth=depth)
 
 
@@ -107,17 +106,18 @@ def _plans(workspace: Workspace, name: str, planned: Sequence[PlannedRoot]) -> S
 
 
 def _states(context: Context, workspace: Workspace, name: str) -> Side:
-    rendered = _stacks(workspace, name)
+    rendered, modules = _stacks(workspace, name), _modules(workspace)
     services = {
         root.service.spec.service: read_state(
-            text,
-            root.service.spec.service,
-            root.name,
-            calls_of(rendered.services[root.service.spec.service]),
+            text, root.name, rendered.services[root.service.spec.service], modules
         )
         for root, text in state_documents(context, workspace.select(name))
     }
     return Side(rendered.identity, services)
+
+
+def _modules(workspace: Workspace) -> Modules:
+    return {name: read_module(texts) for name, texts in module_files(workspace.project).items()}
 
 
 def _identity(spec: EnvironmentSpec) -> Identity:

@@ -15,7 +15,7 @@ from generator.adapters.this_process import LocalProcesses
 from generator.errors import Issue, StagetwinError
 from generator.fingerprint import record as records
 from generator.fingerprint.basis import Basis
-from generator.fingerprint.record import Applied, Begun, Operator, Record
+from generator.fingerprint.record import Applied, Begun, Mark, Operator, Record
 from generator.pipeline.connection import Connection
 from generator.pipeline.context import Context
 from generator.pipeline.definitions import Root
@@ -63,6 +63,13 @@ def finish(
         serial=serial,
     )
     _update(root, connection, lambda record: records.finish(record, applied, basis.settles))
+
+
+def mark_tested(context: Context, root: Root, connection: Connection, fingerprint: str) -> Mark:
+    """Write down that the tests passed on what has this fingerprint. Raise StagetwinError if it is gone."""
+    tested = Mark(fingerprint, context.clock.now(), operator(context))
+    _update(root, connection, lambda record: records.mark_tested(record, tested))
+    return tested
 
 
 def abandon(root: Root, connection: Connection, begun: Begun) -> None:

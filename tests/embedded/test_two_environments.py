@@ -67,6 +67,42 @@ def test_what_is_deployed_is_still_a_twin(deployment: Deployment) -> None:
     assert all("deletion_protection" in row["at"] for row in report["differences"])
 
 
+def test_the_states_are_twins_too(deployment: Deployment) -> None:
+    report = deployment.succeed("mirror", "--depth", "states", "--json").document()
+    assert (report["proven"], report["depth"]) == (True, "states")
+    assert report["unknown"] == []
+    assert all("deletion_protection" in row["at"] for row in report["differences"])
+
+
+def test_prod_gets_what_was_applied_and_tested_in_staging(deployment: Deployment) -> None:
+    refused = deployment.run("promote", "staging", "prod", "--json")
+    assert refused.code == 3, refused
+    [[refusal]] = [one["refusals"] for one in refused.document()["services"][:1]]
+    assert "was not tested" in refusal["why"]
+    deployment.succeed("tested", "staging")
+    allowed = deployment.succeed("promote", "staging", "prod", "--json").document()
+    assert allowed["allowed"] is True
+    for service in allowed["services"]:
+        assert service["refusals"] == []
+        assert service["artifacts"]
+        # The demo has applied the same to prod.
+        assert service["differs"] == []
+
+
+def test_what_was_not_tested_is_not_promoted(deployment: Deployment) -> None:
+    """Also not by a mark: the tests were of something else."""
+    file = deployment.project / "functions" / SERVICE / "chat" / "untested.py"
+    file.write_text('"""Nothing but another version."""\n')
+    try:
+        refused = deployment.run("promote", "staging", "prod")
+        assert refused.code == 3, refused
+        assert "artifact chat changed since it was applied to staging" in refused.out
+        assert deployment.run("tested", "staging").code == 1
+    finally:
+        file.unlink()
+    deployment.succeed("promote", "staging", "prod")
+
+
 @pytest.mark.parametrize("environment", ENVIRONMENTS)
 def test_two_people_talk_in_two_languages(deployment: Deployment, browser: Browser, environment: str) -> None:
     """Behaviours 9 to 28 and 40 to 50, on a deployed chat."""
