@@ -172,6 +172,13 @@ class Names:
         """What a pipe delivers to CloudWatch Logs."""
         return f"/aws/pipes/{self.resource(pipe)}"
 
+    def pipe_execution_log_group(self, pipe: str) -> str:
+        """What a pipe tells of its own work. AWS lets its services write to names that begin so, without a
+        resource policy that grows with each:
+        https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/AWS-vended-logs-permissions.html
+        """
+        return f"/aws/vendedlogs/pipes/{self.resource(pipe)}"
+
     def log_group_arn(self, log_group: str) -> str:
         return self._arn("logs", f"log-group:{log_group}")
 

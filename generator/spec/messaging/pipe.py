@@ -9,7 +9,7 @@ from pydantic import AfterValidator, StringConstraints, model_validator
 from generator.events.pipe_input import pipe_template_problem
 from generator.spec import event_forms, limits
 from generator.spec.aws import Aws
-from generator.spec.base import Description, FunctionReference, LogRetentionDays, Spec
+from generator.spec.base import Description, FunctionReference, LogRetentionDays, Name, Spec
 from generator.spec.messaging.pipe_source import PipeSourceSpec
 from generator.spec.messaging.target import (
     EventBusReference,
@@ -29,6 +29,8 @@ _ENRICHMENT_PAGE: Final = "https://docs.aws.amazon.com/eventbridge/latest/usergu
 _TEMPLATE_PAGE: Final = (
     "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-pipes-input-transformation.html"
 )
+
+_LOG_PAGE: Final = "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-pipes-logs.html"
 
 REQUEST_RESPONSE: Final = "REQUEST_RESPONSE"
 FIRE_AND_FORGET: Final = "FIRE_AND_FORGET"
@@ -126,6 +128,8 @@ class PipeTargetSpec(Spec):
     event_bus: Annotated[EventBusReference, Aws(_TARGET, source=_CREATE)] | None = None
     """An event bus of this account and region: of this service by name, `default` for the account's own, any
     other by ARN."""
+    api_destination: Annotated[Name, Aws(_TARGET, source=_CREATE)] | None = None
+    """One of the service's `api_destinations`, an HTTP endpoint that answers within five seconds."""
     logs: Annotated[PipeLogsSpec, Aws(_TARGET, source=_CREATE)] | None = None
     """Makes a log group for what the pipe delivers; `logs: {}` keeps it for 30 days."""
     event: PipedEventSpec | None = None
@@ -203,13 +207,38 @@ class PipeTargetSpec(Spec):
         return self
 
 
-RECEIVERS: Final = ("function", "queue", "stream", "state_machine", "topic", "event_bus", "logs")
+RECEIVERS: Final = (
+    "function",
+    "queue",
+    "stream",
+    "state_machine",
+    "topic",
+    "event_bus",
+    "api_destination",
+    "logs",
+)
 _OWNERS: Final = {
     "invocation_type": ("function", "state_machine"),
     "message_group": ("queue",),
     "message_deduplication_id": ("queue",),
     "partition_key": ("stream",),
 }
+
+
+class PipeExecutionLogSpec(Spec):
+    """What the pipe tells of its own work, in a log group of its own."""
+
+    level: Annotated[
+        Literal["ERROR", "INFO", "TRACE"],
+        Aws(f"{_PIPE}.log_configuration.level", shape="pipes:LogLevel", source=_LOG_PAGE),
+    ] = "ERROR"
+    """How much it tells: what failed, each execution, or each step of one."""
+    include_execution_data: Annotated[
+        bool, Aws(f"{_PIPE}.log_configuration.include_execution_data", source=_LOG_PAGE)
+    ] = False
+    """Whether the log holds the records themselves, which may be people's data."""
+    retention_days: Annotated[LogRetentionDays, Aws("aws_cloudwatch_log_group.retention_in_days")] = 30
+    """How long it is kept."""
 
 
 class PipeSpec(Spec):
@@ -221,6 +250,9 @@ class PipeSpec(Spec):
     """What the pipe is for."""
     enabled: Annotated[bool, Aws(f"{_PIPE}.desired_state", source=_CREATE)] = True
     """Whether the pipe runs; an environment may stop it."""
+    log: PipeExecutionLogSpec | None = None
+    """Has the pipe tell of its own work in the log group `/aws/vendedlogs/pipes/<pipe>`; `log: {}` of what
+    fails."""
     source: PipeSourceSpec
     """What the pipe reads."""
     enrichment: PipeEnrichmentSpec | None = None

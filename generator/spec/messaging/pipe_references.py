@@ -24,6 +24,9 @@ def pipe_issues(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:
         yield from _source(spec, source, (*path, "source"), own.source)
         yield from _enrichment(spec, source, (*path, "enrichment"), own)
         yield from receiver_issues(spec, source, (*path, "target"), own.target)
+        known = spec.api_destinations
+        named = own.target.api_destination
+        yield from exists(source, (*path, "target", "api_destination"), named, known, "API destination")
         yield from _machine_type(spec, source, (*path, "target"), own.target)
         yield from _fifo(spec, source, (*path, "target"), own.target)
         if own.source.queue is not None and own.source.queue == own.target.queue:

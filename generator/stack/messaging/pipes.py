@@ -14,6 +14,7 @@ from generator.spec.messaging.pipe import (
     FIRE_AND_FORGET,
     REQUEST_RESPONSE,
     PipeEnrichmentSpec,
+    PipeExecutionLogSpec,
     PipeSpec,
     PipeTargetSpec,
 )
@@ -56,6 +57,7 @@ _WRITING: Final = {
     "state_machine": ("states:StartExecution",),
     "topic": ("sns:Publish",),
     "event_bus": ("events:PutEvents",),
+    "api_destination": ("events:InvokeApiDestination",),
     "logs": ("logs:CreateLogStream", "logs:PutLogEvents"),
 }
 _WAITING: Final = {**_WRITING, "state_machine": ("states:StartSyncExecution",)}
@@ -168,9 +170,21 @@ def _attributes(names: Names, key: str, own: PipeSpec) -> Iterator[tuple[str, ob
         yield "partition_key", told.partition_key or names.resource(key)
     if told.event is not None:
         yield "event", {"source": told.event.source, "detail_type": told.event.detail_type}
+    if own.log is not None:
+        yield "log_configuration", dict(_log(names, key, own.log))
     if told.logs is not None:
         group = {"name": names.pipe_log_group(key), "retention_in_days": told.logs.retention_days}
         yield "target_log_group", group
+
+
+def _log(names: Names, key: str, own: PipeExecutionLogSpec) -> Iterator[tuple[str, object]]:
+    yield "log_group_name", names.pipe_execution_log_group(key)
+    if own.level != "ERROR":
+        yield "level", own.level
+    if own.include_execution_data:
+        yield "include_execution_data", ["ALL"]
+    if own.retention_days != 30:
+        yield "retention_in_days", own.retention_days
 
 
 def _statements(names: Names, spec: ServiceSpec, key: str, own: PipeSpec) -> Iterator[Statement]:

@@ -21,7 +21,7 @@ def receiver_arn(names: Names, kind: str, written: str) -> str | Reference:
             live = alias == LIVE_ALIAS
             label = module_label("alias", function) if live else alias_label("alias", function, alias)
             return Reference(f"module.{label}.arn")
-        case "queue" | "topic":
+        case "queue" | "topic" | "api_destination":
             return Reference(f"module.{module_label(kind, written)}.arn")
         case "stream":
             return around(names.stream_arn(written), names.resource(written), "stream", written)
@@ -49,5 +49,7 @@ def composed_arn(names: Names, spec: ServiceSpec, kind: str, written: str) -> st
             return names.state_machine_arn(written)
         case "topic":
             return names.topic_arn(written)
+        case "api_destination":
+            return names.api_destination_arn(written)
         case _:
             return names.default_bus_arn() if written == DEFAULT_BUS else names.event_bus_arn(written)

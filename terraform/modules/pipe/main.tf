@@ -156,8 +156,28 @@ resource "aws_pipes_pipe" "this" {
     }
   }
 
+  dynamic "log_configuration" {
+    for_each = aws_cloudwatch_log_group.execution
+
+    content {
+      include_execution_data = var.log_configuration.include_execution_data
+      level                  = var.log_configuration.level
+
+      cloudwatch_logs_log_destination {
+        log_group_arn = log_configuration.value.arn
+      }
+    }
+  }
+
   # A record that comes before the role may do anything would be a dead letter.
   depends_on = [aws_iam_role_policy.pipe]
+}
+
+resource "aws_cloudwatch_log_group" "execution" {
+  for_each = { for log in var.log_configuration[*] : log.log_group_name => log }
+
+  name              = each.key
+  retention_in_days = each.value.retention_in_days
 }
 
 resource "aws_cloudwatch_log_group" "target" {

@@ -226,6 +226,28 @@ variable "kinesis_stream_parameters" {
   }
 }
 
+variable "log_configuration" {
+  description = "What the pipe tells of its own work, and the log group that is made for it; null for nothing. include_execution_data is [\"ALL\"] for the records themselves."
+  type = object({
+    include_execution_data = optional(list(string))
+    level                  = optional(string, "ERROR")
+    log_group_name         = string
+    retention_in_days      = optional(number, 30)
+  })
+  default  = null
+  nullable = true
+
+  validation {
+    condition     = var.log_configuration == null ? true : contains(["ERROR", "INFO", "TRACE"], var.log_configuration.level) && startswith(var.log_configuration.log_group_name, "/aws/vendedlogs/")
+    error_message = "A pipe logs at the level ERROR, INFO or TRACE, to a log group whose name begins with /aws/vendedlogs/."
+  }
+
+  validation {
+    condition     = try(var.log_configuration.include_execution_data, null) == null ? true : alltrue([for data in var.log_configuration.include_execution_data : data == "ALL"])
+    error_message = "The records are in the log with [\"ALL\"], or not at all."
+  }
+}
+
 variable "message_deduplication_id" {
   description = "What tells messages apart in a FIFO queue; null for their content."
   type        = string
@@ -355,7 +377,7 @@ variable "target_arn" {
 
   validation {
     condition     = can(regex("^arn:aws[a-z-]*:(events|kinesis|lambda|logs|sns|sqs|states):", var.target_arn)) && !can(regex(":function:[^:]+$", var.target_arn))
-    error_message = "The target is a queue, a topic, a stream, a state machine, an event bus, a log group or the alias of a function, by its ARN."
+    error_message = "The target is a queue, a topic, a stream, a state machine, an event bus, an API destination, a log group or the alias of a function, by its ARN."
   }
 }
 

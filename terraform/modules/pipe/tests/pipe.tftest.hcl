@@ -154,3 +154,37 @@ run "refuses_what_does_not_go_together" {
 
   expect_failures = [var.message_deduplication_id, var.sqs_queue_parameters, var.state_machine_invocation_type]
 }
+
+run "tells_of_its_own_work" {
+  command = plan
+
+  override_resource {
+    target          = aws_cloudwatch_log_group.execution
+    override_during = plan
+    values          = { arn = "arn:aws:logs:eu-central-1:111111111111:log-group:/aws/vendedlogs/pipes/orders-prod-ship" }
+  }
+
+  variables {
+    log_configuration = { log_group_name = "/aws/vendedlogs/pipes/orders-prod-ship", level = "INFO" }
+  }
+
+  assert {
+    condition     = aws_pipes_pipe.this.log_configuration[0].level == "INFO" && aws_pipes_pipe.this.log_configuration[0].cloudwatch_logs_log_destination[0].log_group_arn == "arn:aws:logs:eu-central-1:111111111111:log-group:/aws/vendedlogs/pipes/orders-prod-ship"
+    error_message = "The pipe writes to the log group that is made for it."
+  }
+
+  assert {
+    condition     = one(values(aws_cloudwatch_log_group.execution)).retention_in_days == 30
+    error_message = "The log is kept for 30 days."
+  }
+}
+
+run "refuses_logs_elsewhere" {
+  command = plan
+
+  variables {
+    log_configuration = { log_group_name = "/aws/pipes/orders-prod-ship", include_execution_data = ["SOME"] }
+  }
+
+  expect_failures = [var.log_configuration]
+}
