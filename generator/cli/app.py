@@ -263,13 +263,19 @@ def drift(
 def unlock(
     context: typer.Context,
     environment: EnvironmentName,
-    lock_id: Annotated[str, typer.Argument(metavar="LOCK_ID", help="The ID that the error names.")],
+    lock_id: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[LOCK_ID]", help="The ID that the error names; by default all, after asking."
+        ),
+    ] = None,
     service: ServiceName = None,
+    yes: Yes = False,
 ) -> None:
-    """Free a state's lock that a killed Terraform left behind."""
+    """Free a state's lock that a killed Terraform left behind; say who holds it and since when."""
     from generator.cli import changing
 
-    changing.unlock(state_of(context, False), environment, service, lock_id)
+    changing.unlock(state_of(context, False), environment, service, lock_id, yes)
 
 
 @app.command()

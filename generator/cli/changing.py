@@ -14,9 +14,10 @@ from generator.adapters.files import write_atomically
 from generator.cli.selecting import choices_document, say_choices, selected
 from generator.cli.state import State, confirm, require_somebody
 from generator.errors import ExitCode, Issue, StagetwinError
-from generator.pipeline import applying, handing_over, planning
+from generator.pipeline import applying, drifting, handing_over, locks, planning
 from generator.pipeline.context import Context
 from generator.pipeline.definitions import Root, Workspace, chosen_target, open_workspace
+from generator.pipeline.drifting import Drift
 from generator.pipeline.judging import require_allowed, verdict
 from generator.pipeline.planning import PlannedRoot
 from generator.pipeline.replica_places import open_named
@@ -186,21 +187,53 @@ def output(state: State, environment: str, service: str | None) -> None:
 def drift(state: State, environment: str, service: str | None) -> None:
     """Print what differs from the state; exit 2 when something does."""
     opened = open_named(state.context(), environment, service)
-    reports = applying.drift(opened.context, opened.roots)
+    found = drifting.drift(opened.context, opened.roots)
     if state.as_json:
-        state.terminal.document(summary_dict(summarize(reports)))
+        state.terminal.document(_drift_document(found))
     else:
-        for report in reports:
-            for line in summary_lines(report):
-                state.terminal.plain(line)
-    if any(report.drift for report in reports):
+        for one in found:
+            _show_drift(state, one)
+    if any(one.report.drift for one in found):
         raise typer.Exit(ExitCode.CHANGES)
 
 
-def unlock(state: State, environment: str, service: str | None, lock_id: str) -> None:
-    """Free the lock of one root."""
+def _drift_document(found: Sequence[Drift]) -> dict[str, object]:
+    asked = [
+        {"root": one.root.name, "put_back": one.put_back, "who": one.queries}
+        for one in found
+        if one.report.drift
+    ]
+    return {**summary_dict(summarize([one.report for one in found])), "next": asked}
+
+
+def _show_drift(state: State, drift: Drift) -> None:
+    for line in summary_lines(drift.report):
+        state.terminal.plain(line)
+    if not drift.report.drift:
+        return
+    state.terminal.plain("  by whom:")
+    for address, query in drift.queries.items():
+        state.terminal.plain(f"    # {address}")
+        state.terminal.plain(f"    {query}")
+    state.terminal.plain(f"  to put it back: {drift.put_back}")
+
+
+def unlock(state: State, environment: str, service: str | None, lock_id: str | None, yes: bool) -> None:
+    """Free the lock of one root, or say which are held and ask."""
     opened = open_named(state.context(), environment, service)
-    applying.unlock(opened.context, opened.roots, lock_id)
+    context, roots = opened.context, opened.roots
+    if lock_id is not None:
+        applying.unlock(context, roots, lock_id)
+        return
+    found = locks.held(context, roots)
+    for lock in found:
+        state.terminal.plain(str(lock))
+    if not found:
+        return
+    if not confirm(state, "Free this, certain that nothing of it runs any more?", yes):
+        raise typer.Exit(ExitCode.ERROR)
+    for lock in found:
+        applying.unlock(context, [lock.root], lock.id)
 
 
 def show(state: State, planned: Sequence[PlannedRoot], selection: Selection | None = None) -> None:

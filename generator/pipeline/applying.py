@@ -1,4 +1,4 @@
-"""Saved plans -> applied roots, outputs, destroyed roots, drift."""
+"""Saved plans -> applied roots, outputs, destroyed roots."""
 
 from __future__ import annotations
 
@@ -17,8 +17,7 @@ from generator.pipeline.packaging import artifact_variables_exist
 from generator.pipeline.planning import PlannedRoot, inputs_of, prepare, read_saved, saved_plan
 from generator.pipeline.progress import Step
 from generator.pipeline.terraform import Toolchain, find_toolchain, ready
-from generator.plan.parse import read_plan
-from generator.plan.report import Action, PlanReport
+from generator.plan.report import Action
 from generator.plan.summary import count_text
 
 _CREATING = (Action.CREATE, Action.REPLACE)
@@ -73,7 +72,7 @@ def destroy(context: Context, roots: Sequence[Root], *, lock_timeout_seconds: in
     connection = connect(context, roots[0].environment)
     for root in reversed(roots):
         with context.reporter.step(f"look for protected tables in {root.name}") as step:
-            _require_unprotected(root, _packaged(toolchain, root, connection, step).show_json())
+            _require_unprotected(root, packaged(toolchain, root, connection, step).show_json())
     for root in reversed(roots):
         with context.reporter.step(f"destroy {root.name}") as step:
             runner = ready(toolchain, root, connection, step)
@@ -111,30 +110,11 @@ def state_documents(context: Context, roots: Sequence[Root]) -> list[tuple[Root,
     found = []
     for root in roots:
         with context.reporter.step(f"read the state of {root.name}") as step:
-            found.append((root, _packaged(toolchain, root, connection, step).show_json()))
+            found.append((root, packaged(toolchain, root, connection, step).show_json()))
     return found
 
 
-def drift(context: Context, roots: Sequence[Root]) -> tuple[PlanReport, ...]:
-    """What was changed outside of Terraform since the last apply."""
-    toolchain = find_toolchain(context)
-    connection = connect(context, roots[0].environment)
-    reports = []
-    for root in roots:
-        with context.reporter.step(f"look for drift in {root.name}") as step:
-            runner = _packaged(toolchain, root, connection, step)
-            folder = saved_plan(context, root).folder
-            runner.plan(folder / "drift.tfplan", refresh_only=True, lock=False)
-            text = runner.show_json(folder / "drift.tfplan")
-            (folder / "drift.tfplan").unlink(missing_ok=True)
-            service, environment = root.service.spec.service, root.environment.environment
-            report = read_plan(text, service=service, environment=environment)
-            reports.append(report)
-            step.result(f"{len(report.drift)} resources differ" if report.drift else "none")
-    return tuple(reports)
-
-
-def _packaged(toolchain: Toolchain, root: Root, connection: Connection, step: Step) -> TerraformRunner:
+def packaged(toolchain: Toolchain, root: Root, connection: Connection, step: Step) -> TerraformRunner:
     """A runner on a root whose variables are there, whether it was planned on this machine or not."""
     if not artifact_variables_exist(toolchain.context, root):
         prepare(toolchain.context, [root], connection)

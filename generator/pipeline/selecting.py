@@ -9,6 +9,7 @@ from typing import Final
 from generator.adapters.git import changed_files
 from generator.adapters.project_files import component_folders
 from generator.adapters.root_files import RootFiles, read_root
+from generator.fingerprint.fingerprint import Fingerprint
 from generator.fingerprint.record import Record
 from generator.fingerprint.selection import (
     Choice,
@@ -65,7 +66,7 @@ def select(context: Context, workspace: Workspace, roots: Sequence[Root], since:
         connection = connect(context, roots[0].environment)
         with context.reporter.step(f"look what changed in {name} since the last apply") as step:
             known = {root.name: records.read_record(root, connection) for root in roots}
-            reasons = _since_apply(context, roots, files, connection, known)
+            reasons, _ = since_apply(context, roots, files, connection, known)
             step.result(f"{sum(map(bool, reasons.values()))} of {len(roots)} roots")
     needs = {root.name: needs_of(workspace, root, files[root.name]) for root in roots}
     choices = choose(reasons, needs, {name: settled(record) for name, record in known.items()})
@@ -95,24 +96,26 @@ def needs_of(workspace: Workspace, root: Root, files: RootFiles) -> tuple[Need, 
     return tuple(dict.fromkeys(found))
 
 
-def _since_apply(
+def since_apply(
     context: Context,
     roots: Sequence[Root],
     files: Mapping[str, RootFiles],
     connection: Connection,
     known: Mapping[str, Record],
-) -> dict[str, tuple[str, ...]]:
+) -> tuple[dict[str, tuple[str, ...]], dict[str, Fingerprint]]:
+    """Why each root is in, and its fingerprint as it would be planned now. Nothing is uploaded."""
     toolchain = find_toolchain(context)
     with context.reporter.step(f"package the functions of {roots[0].environment.environment}") as step:
         built = build(context, roots, step)
         step.result(f"{len(built)} functions")
-    reasons = {}
+    reasons, prints = {}, {}
     for root in roots:
         own = [one.artifact for one in built if one.artifact.service == root.service.spec.service]
         variables = artifact_variables(own, root.environment.artifact_bucket)
         now = fingerprint(toolchain, root, connection, variables, files[root.name])
+        prints[root.name] = now
         reasons[root.name] = reasons_since_apply(now, known[root.name])
-    return reasons
+    return reasons, prints
 
 
 def _since_revision(

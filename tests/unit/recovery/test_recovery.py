@@ -36,6 +36,7 @@ NOT_FOUND_AGAIN = {
     "aws_dynamodb_kinesis_streaming_destination",
     "aws_dynamodb_table_item",
     "aws_dynamodb_table_replica",
+    "aws_iam_openid_connect_provider",
     "aws_lb_listener_rule",
     "aws_lb_target_group",
     "aws_lb_target_group_attachment",
