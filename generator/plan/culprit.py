@@ -82,9 +82,13 @@ def cloudtrail_query(change: ResourceChange, region: str, since: datetime | None
         *("--region", "us-east-1" if source in _GLOBAL else region),
         *(() if since is None else ("--start-time", f"{since:%Y-%m-%dT%H:%M:%SZ}")),
         *("--lookup-attributes", f"AttributeKey=EventSource,AttributeValue={source}.amazonaws.com"),
-        *("--query", query, "--output", "table"),
     ]
-    return shlex.join(command)
+    return f"{shlex.join(command)} --query {_quoted(query)} --output table"
+
+
+def _quoted(query: str) -> str:
+    """In double quotes where a shell reads nothing into them: the query is full of single ones."""
+    return shlex.quote(query) if any(sign in query for sign in '$"\\`!') else f'"{query}"'
 
 
 def _source(kind: str) -> str | None:

@@ -10,7 +10,7 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,11 +20,13 @@ from generator.adapters.processes import forwarding_signals
 from generator.adapters.terraform_binary import present_terraform
 from generator.embedded.status import EmbeddedConfig
 from generator.errors import StagetwinError
-from generator.pipeline import applying, planning, records
+from generator.fingerprint.selection import Choice
+from generator.pipeline import applying, planning, records, selecting
 from generator.pipeline.bootstrapping import bootstrap
 from generator.pipeline.connection import PORT_VARIABLE, connect
 from generator.pipeline.context import Context
 from generator.pipeline.definitions import Root
+from generator.pipeline.selecting import Since
 from generator.pipeline.terraform import find_toolchain, ready
 from generator.plan.summary import summary_lines
 from generator.project import Project
@@ -108,6 +110,8 @@ class Outcome:
     existing: set[Thing]
     in_state: set[Thing]
     applied: bool
+    choices: tuple[Choice, Choice]
+    starts: list[str]
 
 
 def mark(point: str) -> Any:
@@ -144,6 +148,11 @@ def test_the_next_apply_recovers(point: str, outcomes: Mapping[str, Future[Outco
     # Deployments are made anew: what they were made from cannot be read back.
     assert {thing for thing in outcome.left if thing[0] != "deployment"} <= outcome.existing
     assert outcome.applied
+    interrupted, settled = outcome.choices
+    assert interrupted.planned and "has not ended" in interrupted.text
+    assert not settled.planned, settled.text
+    # Asked for its version, and for nothing else: a root that is left out starts no Terraform.
+    assert outcome.starts == ["version"]
 
 
 def killed(point: str, server: EmbeddedConfig, folder: Path) -> Outcome:
@@ -166,10 +175,14 @@ def killed(point: str, server: EmbeddedConfig, folder: Path) -> Outcome:
         refused = ""
     except StagetwinError as error:
         refused = str(error)
+    [interrupted] = selecting.select(context, workspace, [root], Since()).choices
     applying.unlock(context, [root], re.findall(r"\(lock ([0-9a-f-]+)\)", refused)[0])
     lost = left - state_of(context, root)
     applying.apply(context, planning.plan(context, workspace, [root]))
     [after] = planning.plan(context, workspace, [root])
+    counted = folder / "counted"
+    counting = replace(context, variables={**variables, "STAGETWIN_TERRAFORM": str(counter(folder, counted))})
+    [settled] = selecting.select(counting, workspace, [root], Since()).choices
     applied = records.read_record(root, connect(context, root.environment)).applied is not None
     return Outcome(
         killed_by,
@@ -181,6 +194,8 @@ def killed(point: str, server: EmbeddedConfig, folder: Path) -> Outcome:
         inventory(account, before),
         state_of(context, root),
         applied,
+        (interrupted, settled),
+        counted.read_text().split(),
     )
 
 
@@ -202,6 +217,16 @@ def kill_at(point: str, context: Context, folder: Path) -> int:
     command = [sys.executable, "-m", "tests.applied.apply_saved", str(context.project.root)]
     done = subprocess.run(command, env=variables, cwd=REPOSITORY, capture_output=True, check=False)
     return -done.returncode
+
+
+def counter(folder: Path, log: Path) -> Path:
+    """A Terraform that writes down each of its commands."""
+    found = present_terraform(os.environ)
+    assert found is not None
+    wrapper = folder / "counting-terraform"
+    wrapper.write_text(f'#!/bin/sh\necho "$1" >> "{log}"\nexec "{found.path}" "$@"\n')
+    wrapper.chmod(wrapper.stat().st_mode | stat.S_IXUSR)
+    return wrapper
 
 
 def state_of(context: Context, root: Root) -> set[Thing]:

@@ -54,6 +54,7 @@ def test_without_a_record_all_that_cloudtrail_keeps_is_looked_at() -> None:
         ("aws_s3_bucket_policy", {"bucket": "files", "id": "files"}, "s3", "files"),
         ("aws_kms_key", {"id": "1234"}, "kms", "1234"),
         ("aws_sqs_queue", {"name": "it's"}, "sqs", "its"),
+        ("aws_sqs_queue", {"name": "a$b"}, "sqs", "a$b"),
     ],
 )
 def test_services_and_names(kind: str, values: dict[str, str], source: str, name: str) -> None:
