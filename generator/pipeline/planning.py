@@ -93,8 +93,8 @@ def _plan_root(
         # Left behind only by a plan that was killed.
         (folder / ADOPTED_FILE).unlink(missing_ok=True)
 
-        def made() -> PlanReport:
-            runner.plan(saved.file, lock_timeout_seconds=lock_timeout_seconds)
+        def made(replaced: Sequence[str] = ()) -> PlanReport:
+            runner.plan(saved.file, replace=replaced, lock_timeout_seconds=lock_timeout_seconds)
             step.update("terraform show")
             saved.keep_json(runner.show_json(saved.file))
             return read_saved(saved, root)

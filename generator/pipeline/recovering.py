@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from generator.adapters.existing.finders import FINDERS
+from generator.adapters.existing.finders import FINDERS, REPLACED
 from generator.adapters.existing.look import Look
 from generator.adapters.files import write_atomically
 from generator.adapters.project_files import ADOPTED_FILE
@@ -34,12 +34,14 @@ def adopt(
     folder: Path,
     record: Record,
     report: PlanReport,
-    plan_again: Callable[[], PlanReport],
+    plan_again: Callable[[Sequence[str]], PlanReport],
     connection: Connection,
     reporter: Reporter,
     step: Step,
 ) -> PlanReport:
     """Plan until everything that an interrupted apply has made is imported. Raise StagetwinError.
+
+    `plan_again` takes the addresses of what is to be replaced.
 
     The import blocks stand in a file of the root only while Terraform plans: the saved plan holds them.
     """
@@ -47,16 +49,19 @@ def adopt(
     tags = {name: root.stack.tags[name] for name in ("service", "environment") if name in root.stack.tags}
     look = Look(connection.account, set(existing_ids(report)))
     ids: dict[str, str] = {}
+    kinds: dict[str, str] = {}
     file = folder / ADOPTED_FILE
     try:
         for _ in range(ROUNDS):
             step.update("look for what the interrupted apply has made")
-            found = find(wanted(report, begun), look, existing_parents(report))
+            candidates = wanted(report, begun)
+            kinds |= {one.address: one.type for one in candidates}
+            found = find(candidates, look, existing_parents(report))
             if not found:
                 break
             ids |= found
             write_atomically(file, import_blocks(ids))
-            report = plan_again()
+            report = plan_again([address for address in ids if kinds[address] in REPLACED])
             if issues := list(foreign(report, ids, tags)):
                 raise StagetwinError(issues)
     finally:

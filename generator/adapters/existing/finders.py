@@ -16,6 +16,11 @@ FINDERS: Final[Mapping[str, Finder]] = {
     **messaging.FINDERS,
 }
 
+REPLACED: Final = frozenset({"aws_ssm_parameter"})
+"""Types that are imported only to be replaced: of a parameter the provider reads the value back into another
+attribute than the definition sets, and would change it for ever. The value stands in the definition.
+"""
+
 MADE_ANEW: Final = frozenset(
     {
         "aws_api_gateway_method_settings",
