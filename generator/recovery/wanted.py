@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from generator.plan.report import Action, PlannedResource, PlanReport
+from generator.plan.values import any_masked
 
 PARENTS: Final = {
     "api_id": ("aws_apigatewayv2_api",),
@@ -69,4 +70,4 @@ def lost_addresses(report: PlanReport, begun: frozenset[str]) -> Iterator[str]:
 
 def _known(resource: PlannedResource) -> dict[str, Any]:
     unknown = resource.unknown if isinstance(resource.unknown, Mapping) else {}
-    return {name: value for name, value in resource.values.items() if not unknown.get(name)}
+    return {name: value for name, value in resource.values.items() if not any_masked(unknown.get(name))}

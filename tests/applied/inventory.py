@@ -77,7 +77,8 @@ def _data(account: Account) -> Iterator[Thing]:
     kms = account.client("kms")
     for key in kms.list_keys()["Keys"]:
         about = kms.describe_key(KeyId=key["KeyId"])["KeyMetadata"]
-        if about["KeyState"] == "Enabled" and about.get("KeyManager") != "AWS":
+        # AWS's own keys bear no tags.
+        if about["KeyState"] == "Enabled" and kms.list_resource_tags(KeyId=key["KeyId"])["Tags"]:
             yield "key", key["KeyId"]
     aliases = (one["AliasName"] for one in kms.list_aliases()["Aliases"])
     yield from (("key alias", name) for name in aliases if not name.startswith("alias/aws/"))

@@ -6,7 +6,7 @@ AWS makes up the IDs of all these, so they are told by what they are set to.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Any, Final
 
 from generator.adapters.existing.look import Finder, Look, Values, exists, listed
 
@@ -121,12 +121,16 @@ def rest_stage(look: Look, values: Values) -> str | None:
 
 
 def distribution(look: Look, values: Values) -> str | None:
-    """Told by its comment, which holds the names of the service, the environment and the site."""
-    client = look.client("cloudfront")
-    found = client.list_distributions().get("DistributionList", {}).get("Items") or ()
-    return look.claim(
-        found, "Id", lambda one: bool(one.get("Comment")) and one["Comment"] == values.get("comment")
-    )
+    """Told by where its files come from: a bucket belongs to one site."""
+    origins = {one.get("domain_name") for one in values.get("origin") or ()}
+    if not origins:
+        return None
+    found = look.client("cloudfront").list_distributions().get("DistributionList", {}).get("Items") or ()
+
+    def fits(one: Any) -> bool:
+        return {origin["DomainName"] for origin in one.get("Origins", {}).get("Items", ())} == origins
+
+    return look.claim(found, "Id", fits)
 
 
 def origin_access_control(look: Look, values: Values) -> str | None:

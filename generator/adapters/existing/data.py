@@ -49,20 +49,21 @@ def secret(look: Look, values: Values) -> str | None:
 
 
 def key(look: Look, values: Values) -> str | None:
-    """Keys have no names: told by the description, which the module composes, among keys that are in use."""
-    wanted = values.get("description")
+    """Keys have no names: told by description and tags, among keys that are in use."""
+    wanted, tags = values.get("description") or "", values.get("tags_all")
+    if not tags:
+        return None
     client = look.client("kms")
 
     def fits(one: Any) -> bool:
         found = answer(lambda: client.describe_key(KeyId=one["KeyId"]))
         metadata = found["KeyMetadata"] if found else {}
         alive = metadata.get("KeyState") in ("Enabled", "Disabled")
-        return bool(alive and wanted and metadata.get("Description") == wanted and _is_tagged(one))
+        return bool(alive and (metadata.get("Description") or "") == wanted and tags_of(one) == tags)
 
-    def _is_tagged(one: Any) -> bool:
-        tags = listed(client, "list_resource_tags", "Tags", KeyId=one["KeyId"])
-        found = {tag["TagKey"]: tag["TagValue"] for tag in tags}
-        return found == (values.get("tags_all") or {})
+    def tags_of(one: Any) -> dict[str, str]:
+        found = listed(client, "list_resource_tags", "Tags", KeyId=one["KeyId"])
+        return {tag["TagKey"]: tag["TagValue"] for tag in found}
 
     return look.claim(listed(client, "list_keys", "Keys"), "KeyId", fits)
 

@@ -76,6 +76,21 @@ def pipe(look: Look, values: Values) -> str | None:
     return str(name) if name and exists(lambda: look.client("pipes").describe_pipe(Name=name)) else None
 
 
+def schema_registry(look: Look, values: Values) -> str | None:
+    name = values.get("name")
+    there = name and exists(lambda: look.client("schemas").describe_registry(RegistryName=name))
+    return str(name) if there else None
+
+
+def schema(look: Look, values: Values) -> str | None:
+    name, registry = values.get("name"), values.get("registry_name")
+    client = look.client("schemas")
+    there = (
+        name and registry and exists(lambda: client.describe_schema(RegistryName=registry, SchemaName=name))
+    )
+    return f"{name}/{registry}" if there else None
+
+
 def state_machine(look: Look, values: Values) -> str | None:
     name = values.get("name")
     arn = look.arn("states", f"stateMachine:{name}")
@@ -92,6 +107,8 @@ FINDERS: Final[Mapping[str, Finder]] = {
     "aws_pipes_pipe": pipe,
     "aws_scheduler_schedule": schedule,
     "aws_scheduler_schedule_group": schedule_group,
+    "aws_schemas_registry": schema_registry,
+    "aws_schemas_schema": schema,
     "aws_sfn_state_machine": state_machine,
     "aws_sns_topic": topic,
     "aws_sns_topic_subscription": subscription,
