@@ -6,7 +6,7 @@ import getpass
 import os
 import socket
 
-from generator.release.ports import Holder
+from generator.holder import Holder
 
 
 class LocalProcesses:

@@ -11,20 +11,9 @@ from pydantic import TypeAdapter, ValidationError
 
 from generator.errors import Issue, StagetwinError
 from generator.fingerprint.fingerprint import Fingerprint
+from generator.holder import Holder
 
 FORMAT = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Operator:
-    """Who ran it: a person or a CI job, on which machine, as which process."""
-
-    user: str
-    host: str
-    process_id: int
-
-    def __str__(self) -> str:
-        return f"{self.user} on {self.host}, process {self.process_id}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +33,7 @@ class Applied:
 
     id: str
     at: datetime
-    by: Operator
+    by: Holder
     parts: Mapping[str, str]
     """The parts of the fingerprint, by name."""
     commit: Commit | None = None
@@ -67,7 +56,7 @@ class Begun:
 
     id: str
     at: datetime
-    by: Operator
+    by: Holder
     verb: str
     creates: tuple[str, ...] = ()
 
@@ -78,7 +67,7 @@ class Mark:
 
     fingerprint: str
     at: datetime
-    by: Operator
+    by: Holder
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,12 @@ from generator.adapters.release_records import S3Records
 from generator.adapters.this_process import LocalProcesses
 from generator.errors import Issue, StagetwinError
 from generator.fingerprint.record import Record
+from generator.holder import Holder
 from generator.pipeline import records
 from generator.pipeline.connection import connect
 from generator.pipeline.context import Context
 from generator.pipeline.definitions import Root
-from generator.release.ports import Holder, PortError
+from generator.release.ports import PortError
 
 _ENDING = ".tflock"
 """What the S3 backend's lock file is called: https://developer.hashicorp.com/terraform/language/backend/s3"""

@@ -15,7 +15,8 @@ from generator.adapters.this_process import LocalProcesses
 from generator.errors import Issue, StagetwinError
 from generator.fingerprint import record as records
 from generator.fingerprint.basis import Basis
-from generator.fingerprint.record import Applied, Begun, Mark, Operator, Record
+from generator.fingerprint.record import Applied, Begun, Mark, Record
+from generator.holder import Holder
 from generator.pipeline.connection import Connection
 from generator.pipeline.context import Context
 from generator.pipeline.definitions import Root
@@ -32,11 +33,11 @@ def read_record(root: Root, connection: Connection) -> Record:
     return _read(_store(root, connection), _key(root))[0]
 
 
-def operator(context: Context) -> Operator:
+def operator(context: Context) -> Holder:
     """Who runs this: in CI the person who started it."""
     me = LocalProcesses().me()
     named = next((name for key in _CI_USERS if (name := context.variables.get(key))), me.user)
-    return Operator(named, me.host, me.process_id)
+    return Holder(named, me.host, me.process_id)
 
 
 def begin(

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from generator.holder import Holder
 from generator.release.codedeploy.deployments import Deployer
 from generator.release.comparison import FunctionTraffic
 from generator.release.plan import Hook, Move
@@ -27,18 +28,6 @@ class ConflictError(PortError):
 
 class MissingError(PortError):
     """It does not exist."""
-
-
-@dataclass(frozen=True, slots=True)
-class Holder:
-    """A process that runs a release."""
-
-    user: str
-    host: str
-    process_id: int
-
-    def __str__(self) -> str:
-        return f"{self.user} on {self.host}, process {self.process_id}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from datetime import datetime
 from pydantic import TypeAdapter, ValidationError
 
 from generator.errors import Issue, StagetwinError
+from generator.holder import Holder
 from generator.release.plan import ReleasePlan
-from generator.release.ports import Holder
 from generator.release.samples import Sample
 from generator.release.state import Phase, State
 

@@ -11,7 +11,7 @@ from typing import Final
 from pydantic import TypeAdapter, ValidationError
 
 from generator.errors import Issue, StagetwinError
-from generator.release.ports import Holder
+from generator.holder import Holder
 
 FORMAT: Final = 1
 PREFIX: Final = "replicas/"

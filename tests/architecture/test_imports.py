@@ -12,6 +12,7 @@ from tests.architecture.sources import imported, python_files, text_of
 # Each may import what stands before it. Stages are pure; from `adapters` on, code touches the outside.
 ORDER = (
     "errors",
+    "holder",
     "names",
     "project",
     "events",
@@ -51,6 +52,7 @@ OUTSIDE = frozenset(
 )
 PURE = (
     "errors",
+    "holder",
     "names",
     "events",
     "asl",

@@ -17,7 +17,8 @@ import pytest
 
 from generator.adapters.aws import Account
 from generator.adapters.root_files import read_root
-from generator.fingerprint.record import Applied, Operator, Record
+from generator.fingerprint.record import Applied, Record
+from generator.holder import Holder
 from generator.pipeline.connection import Connection
 from generator.pipeline.context import Context
 from generator.pipeline.definitions import load
@@ -122,7 +123,7 @@ def reasons(folder: Path, known: Record) -> tuple[tuple[str, ...], dict[str, str
 
 
 def applied(parts: dict[str, str]) -> Record:
-    return Record(Applied("one", datetime(2026, 11, 23, tzinfo=UTC), Operator("ana", "laptop", 1), parts))
+    return Record(Applied("one", datetime(2026, 11, 23, tzinfo=UTC), Holder("ana", "laptop", 1), parts))
 
 
 def all_files(folder: Path) -> Iterator[str]:

@@ -13,12 +13,12 @@ import pytest
 
 from generator.adapters.this_process import LocalProcesses
 from generator.errors import Issue, StagetwinError
+from generator.holder import Holder
 from generator.pipeline.context import Context
 from generator.pipeline.definitions import open_workspace
 from generator.pipeline.replica_places import find
 from generator.pipeline.replica_removal import destroy, reap
 from generator.project import Project
-from generator.release.ports import Holder
 from generator.replica.record import Replica, ReplicaState, record_key, to_text
 from tests.cli.commands import make_project
 from tests.embedded_server.laptop import REGION, STAGING, Account, zipped

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from generator.holder import Holder
 from generator.release.comparison import FunctionTraffic, VersionTraffic
 from generator.release.engine import Engine
 from generator.release.plan import Hook, Move, ReleasePlan, Step
-from generator.release.ports import ConflictError, Count, Holder, MissingError, PortError, Ports, Stored
+from generator.release.ports import ConflictError, Count, MissingError, PortError, Ports, Stored
 from generator.release.samples import Look
 from generator.release.unit import AliasState
 

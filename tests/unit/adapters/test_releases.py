@@ -18,8 +18,9 @@ from generator.adapters.live_aliases import LambdaAliases
 from generator.adapters.live_metrics import CloudWatchAlarms, CloudWatchMetrics
 from generator.adapters.release_records import S3Records
 from generator.adapters.this_process import LocalProcesses
+from generator.holder import Holder
 from generator.release.comparison import VersionTraffic
-from generator.release.ports import ConflictError, Holder, MissingError, PortError, Stored
+from generator.release.ports import ConflictError, MissingError, PortError, Stored
 from generator.release.unit import AliasState
 from tests.fakes.releases import MOVES
 

@@ -11,11 +11,12 @@ from generator.errors import StagetwinError
 from generator.fingerprint import basis, record
 from generator.fingerprint.basis import Basis
 from generator.fingerprint.fingerprint import Fingerprint, artifact_parts
-from generator.fingerprint.record import Applied, Begun, Commit, Operator, Record
+from generator.fingerprint.record import Applied, Begun, Commit, Record
+from generator.holder import Holder
 
 PARTS = {"Terraform": "1.11.4", "artifact chat": "box/shop/chat/abc.zip", "live/a.tf": "0" * 64}
 NOW = datetime(2026, 11, 23, 20, 0, tzinfo=UTC)
-ANA = Operator("ana", "laptop", 12)
+ANA = Holder("ana", "laptop", 12)
 APPLIED = Applied("two", NOW, ANA, PARTS, Commit("f" * 40, False), "lineage", 7)
 BEGUN = Begun("one", NOW, ANA, "apply", ("module.a.aws_sqs_queue.this",))
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from generator.fingerprint.fingerprint import Fingerprint
 from generator.fingerprint.matrix import MatrixForm, matrix
-from generator.fingerprint.record import Applied, Begun, Operator, Record
+from generator.fingerprint.record import Applied, Begun, Record
 from generator.fingerprint.selection import (
     Choice,
     Need,
@@ -16,9 +16,10 @@ from generator.fingerprint.selection import (
     reasons_since_apply,
     settled,
 )
+from generator.holder import Holder
 
 NOW = datetime(2026, 11, 23, 20, 0, tzinfo=UTC)
-ANA = Operator("ana", "laptop", 12)
+ANA = Holder("ana", "laptop", 12)
 SAME = Fingerprint({"a.tf": "1", "b.tf": "2"})
 APPLIED = Record(Applied("one", NOW, ANA, SAME.parts))
 

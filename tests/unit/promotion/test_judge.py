@@ -10,7 +10,8 @@ import pytest
 from generator.errors import StagetwinError
 from generator.fingerprint import record as records
 from generator.fingerprint.fingerprint import Fingerprint
-from generator.fingerprint.record import Applied, Begun, Commit, Mark, Operator, Record
+from generator.fingerprint.record import Applied, Begun, Commit, Mark, Record
+from generator.holder import Holder
 from generator.mirror.compare import compare
 from generator.promotion.document import promotion_dict
 from generator.promotion.judge import MOST_CHANGES, judge
@@ -18,7 +19,7 @@ from generator.promotion.report import PromotionReport, RootPromotion
 from tests.unit.mirror.test_small import PROD, STAGING, resource, side
 
 NOW = datetime(2026, 11, 23, 20, 0, tzinfo=UTC)
-ANA = Operator("ana", "laptop", 12)
+ANA = Holder("ana", "laptop", 12)
 
 
 def parts(environment: str, **more: str) -> dict[str, str]:

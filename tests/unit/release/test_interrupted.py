@@ -7,9 +7,9 @@ from datetime import timedelta
 import pytest
 
 from generator.errors import StagetwinError
+from generator.holder import Holder
 from generator.release.engine import LEASE_SECONDS
 from generator.release.plan import Step
-from generator.release.ports import Holder
 from generator.release.record import from_text
 from generator.release.unit import AliasState
 from tests.fakes.release_runs import begin, go_on

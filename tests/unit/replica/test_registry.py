@@ -9,7 +9,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from generator.errors import StagetwinError
-from generator.release.ports import ConflictError, Holder, PortError, Stored
+from generator.holder import Holder
+from generator.release.ports import ConflictError, PortError, Stored
 from generator.replica.record import SILENCE, Replica, ReplicaState, from_text, record_key, to_text
 from generator.replica.registry import Known, Registry
 
