@@ -20,7 +20,7 @@ STALE := $(shell test -x $(STAGETWIN) && $(BIN)/python -P -c "$(CHECK)" >/dev/nu
 
 .DEFAULT_GOAL := help
 .SUFFIXES:
-.PHONY: stale help demo release-demo events-demo test doctor validate events package render plan policy mirror promote apply release rollback
+.PHONY: stale help demo release-demo events-demo ci-demo test doctor validate events package render plan policy mirror promote apply release rollback
 .PHONY: output drift destroy bootstrap
 .PHONY: replica replica-list replica-extend replica-destroy replica-reap
 .PHONY: local-up local-down local-status local-logs local-reset
@@ -36,6 +36,8 @@ release-demo: $(RUN) ## Under traffic: a bad version is taken back, a good one p
 	@$(STAGETWIN) demo release $(ARGS)
 events-demo: $(RUN) ## Send sample tickets on the embedded AWS: who receives each, a dead letter, a redrive, a replay
 	@$(STAGETWIN) demo events $(ARGS)
+ci-demo: $(RUN) ## The steps of the rendered workflows, here: a pull request, its merge, a night with drift
+	@$(STAGETWIN) demo ci $(ARGS)
 test: test-setup ## Run the tests, all but those that take minutes
 	@$(PYTEST) -n auto --dist loadfile -m "not slow and not exhaustive" $(ARGS)
 doctor: $(RUN) ## Explain what is installed, what is missing and what to do about it

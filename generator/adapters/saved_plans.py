@@ -12,6 +12,8 @@ from generator.plan.inputs import PlanInputs, read_inputs
 from generator.project import Project
 from generator.render.root import RenderedRoot
 
+PLAN_FILES = ("plan.tfplan", "plan.json", "inputs.json", "basis.json")
+"""Terraform's own file first; the others say what is in it and what it was made from."""
 _PRIVATE = 0o600
 _MODULE_FILES = "*.tf"
 _NOT_DEPLOYED = ("events", "tests", "schemas", "service.yaml", "component.yaml", "README.md")
@@ -22,10 +24,8 @@ class SavedPlan:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.file = folder / "plan.tfplan"
-        self.json_file = folder / "plan.json"
-        self._inputs_file = folder / "inputs.json"
-        self._basis_file = folder / "basis.json"
+        files = (folder / name for name in PLAN_FILES)
+        self.file, self.json_file, self._inputs_file, self._basis_file = files
 
     def exists(self) -> bool:
         """Whether there is a plan that can be applied."""

@@ -14,10 +14,10 @@ from typing import Any, Final
 from botocore.exceptions import BotoCoreError, ClientError
 
 from generator.adapters.files import private_folder, write_atomically
+from generator.adapters.saved_plans import PLAN_FILES
 from generator.errors import Issue, StagetwinError
 
 _PRIVATE: Final = 0o600
-PLAN_FILES: Final = ("plan.tfplan", "plan.json", "inputs.json", "basis.json")
 ROOT_FILES: Final = ("artifacts.auto.tfvars.json", ".terraform.lock.hcl", "embedded_override.tf")
 """What a plan is made from, and no checkout holds."""
 

@@ -53,6 +53,7 @@ class Story(StrEnum):
 
     RELEASE = "release"
     EVENTS = "events"
+    CI = "ci"
 
 
 @app.callback()
@@ -348,9 +349,10 @@ def demo(
     story: Annotated[
         Story | None,
         typer.Argument(
-            metavar="[release|events]",
+            metavar="[release|events|ci]",
             help="`release`: under traffic, a bad version is taken back, a good one promoted. "
-            "`events`: sample tickets, where they arrive, a dead letter and a replay.",
+            "`events`: sample tickets, where they arrive, a dead letter and a replay. "
+            "`ci`: the steps of the rendered workflows, for a pull request, its merge and a night.",
         ),
     ] = None,
     show: Annotated[bool, typer.Option("--open", help="With `release`: open the releases' pages.")] = False,
@@ -362,6 +364,8 @@ def demo(
         demonstration.release_demo(state_of(context, False), show)
     elif story is Story.EVENTS:
         demonstration.events_demo(state_of(context, False))
+    elif story is Story.CI:
+        demonstration.ci_demo(state_of(context, False))
     else:
         demonstration.demo(state_of(context, False))
 

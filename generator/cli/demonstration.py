@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from generator.adapters.browser import open_page
-from generator.cli.console import DONE, counted
+from generator.adapters.workflow_runner import Result
+from generator.cli.console import DONE, FAILED, counted
 from generator.cli.judging import show_verdict
 from generator.cli.mirroring import show_mirror
 from generator.cli.state import State
+from generator.pipeline.ci_demonstration import demonstrate_ci
 from generator.pipeline.demonstration import Demonstration, demonstrate
 from generator.pipeline.events_demonstration import demonstrate_events
 from generator.pipeline.release_demonstration import demonstrate_releases
@@ -69,6 +71,28 @@ def events_demo(state: State) -> None:
         f"The assignment of {shown.replayed} was removed, and came again from the archive; the stream, which "
         f"the replay was not for, holds its ticket {counted(shown.copies, 'time')}."
     )
+
+
+def ci_demo(state: State) -> None:
+    """Run the workflows, then every step with its time, and what the pull request was told."""
+    shown = demonstrate_ci(state.context())
+    terminal = state.terminal
+    for story in shown.stories:
+        terminal.plain("")
+        terminal.plain(story.title)
+        job = ""
+        for one in story.ran.steps:
+            if one.job.name != job:
+                job = one.job.name
+                terminal.plain(f"  {job}")
+            mark = DONE if one.result is Result.SUCCESS else FAILED
+            told = f": {one.told}" if one.step.run is None or one.exit_code is None or one.exit_code else ""
+            terminal.result(mark, f" {one.seconds:6.1f} s  {one.step.name}{told}")
+    terminal.plain("")
+    terminal.plain(f"Found at night, as it should be: {shown.changed_by_hand}, and no apply said so.")
+    written = counted(shown.times_written, "time")
+    terminal.plain(f"The pull request has one comment, written {written}: {shown.folder / 'comment.md'}")
+    terminal.plain(f"What each step said: {shown.folder / 'logs'}")
 
 
 def _show_times(state: State) -> None:
