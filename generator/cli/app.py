@@ -220,7 +220,7 @@ def apply(
 
     chosen = since_of(changed, since, everything)
     if receipt is not None:
-        changing.apply_receipt(state_of(context, json), environment, service, receipt)
+        changing.apply_receipt(state_of(context, json), environment, service, receipt, lock_timeout)
     else:
         changing.apply(state_of(context, json), environment, service, yes, chosen, lock_timeout)
 

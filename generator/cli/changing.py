@@ -106,7 +106,9 @@ def apply(
     _finish(state, context, roots, planned)
 
 
-def apply_receipt(state: State, environment: str, service: str | None, receipt: Path) -> None:
+def apply_receipt(
+    state: State, environment: str, service: str | None, receipt: Path, lock_timeout: int = 0
+) -> None:
     """Carry out what another machine planned, after judging it here once more; or nothing."""
     context = state.context()
     workspace = open_workspace(context)
@@ -120,7 +122,7 @@ def apply_receipt(state: State, environment: str, service: str | None, receipt: 
         raise StagetwinError(Issue("stale-plan", why, hint=hint))
     try:
         if planned:
-            applying.apply(context, planned)
+            applying.apply(context, planned, lock_timeout_seconds=lock_timeout)
     finally:
         handing_over.forget(context, workspace.environment(environment), receipt)
     _finish(state, context, roots, planned)

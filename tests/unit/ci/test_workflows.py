@@ -100,7 +100,7 @@ def test_what_changes_an_environment_waits_and_is_never_cancelled(file: Path) ->
         if "stagetwin apply" in commands:
             assert job["environment"] == name
             assert job["concurrency"] == {"group": f"stagetwin-{name}", "cancel-in-progress": False}
-            assert f"stagetwin apply {name} --receipt build/ci/receipt.json" in commands
+            assert f"stagetwin apply {name} --lock-timeout 600 --receipt build/ci/receipt.json" in commands
 
 
 def test_a_fork_gets_no_token_and_its_plan_says_so() -> None:

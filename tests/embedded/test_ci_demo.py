@@ -1,0 +1,51 @@
+"""`stagetwin demo ci`: every step of the rendered workflows, in order, on an embedded AWS."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.embedded.deployment import SECOND_SERVICE, Deployment, copy_project, remove_service
+from tests.embedded_server.laptop import free_port
+
+pytestmark = [pytest.mark.embedded, pytest.mark.exhaustive]
+
+WORKFLOWS = ("pull-request", "merge", "nightly")
+
+
+@pytest.fixture(scope="module")
+def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Deployment]:
+    project = copy_project(tmp_path_factory.mktemp("shop"))
+    remove_service(project, SECOND_SERVICE)
+    yield Deployment(project, free_port())
+
+
+def files(project: Path) -> dict[str, bytes]:
+    found = (path.relative_to(project) for path in project.rglob("*") if path.is_file())
+    return {str(path): (project / path).read_bytes() for path in found if path.parts[0] != ".stagetwin"}
+
+
+def test_a_pull_request_its_merge_and_a_night_go_as_told(shop: Deployment) -> None:
+    before = files(shop.project)
+    shown = shop.succeed("demo", "ci").out
+    folder = shop.project / ".stagetwin" / "ci-demo"
+    ran = set(re.findall(r"[✓✗] +[\d.]+ s  ([^:\n]+)", shown))
+    written = folder / "branch" / ".github" / "workflows"
+    for name in WORKFLOWS:
+        jobs = yaml.safe_load((written / f"stagetwin-{name}.yml").read_text(encoding="utf-8"))["jobs"]
+        named = {step["name"] for job in jobs.values() for step in job["steps"] if "name" in step}
+        assert named <= ran, f"{name}: never run: {named - ran}"
+    assert "✗" in shown and shown.count("✗") == 1, "the drift, and nothing else"
+    comment = (folder / "comment.md").read_text(encoding="utf-8")
+    assert "### Plan of `staging`: 0 to add, 1 to change, 0 to destroy" in comment
+    assert "### Plan of `prod`: 0 to add, 1 to change, 0 to destroy" in comment
+    assert "### Policy: allowed" in comment
+    assert "timeout: 30 -> 31" in comment
+    assert json.loads((folder / "comments.json").read_text())[0]["edits"] == 0
+    assert files(shop.project) == before
+    assert not (folder / "aws").exists(), "nothing of the demo's AWS is left"
