@@ -12,7 +12,7 @@ def verdict_markdown(verdict: Verdict) -> str:
     """What is denied, row by row; what is waived by the count alone."""
     decision = "allowed" if verdict.allowed else "**denied**"
     counted = f"{verdict.resources} resources, {verdict.checks_passed} checks passed"
-    lines = [f"### Policy: {decision}", "", f"{counted}, {len(verdict.waived)} findings waived.", ""]
+    lines = [f"### Policy: {decision}", "", f"{counted}, waived: {len(verdict.waived)}.", ""]
     rows = [row for row in verdict_rows(verdict) if row.outcome is not Outcome.WAIVED]
     if rows:
         lines += ["| | rule | environment | at | what |", "|---|---|---|---|---|"]

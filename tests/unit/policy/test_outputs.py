@@ -13,6 +13,7 @@ import pytest
 from generator.policy.documents import Outcome, verdict_dict, verdict_rows
 from generator.policy.finding import Finding, Severity
 from generator.policy.junit import junit
+from generator.policy.markdown import cell, verdict_markdown
 from generator.policy.registry import RULES
 from generator.policy.sarif import sarif
 from generator.policy.verdict import Verdict, judge
@@ -154,3 +155,16 @@ def test_the_json_says_it_all(verdict: Verdict) -> None:
     assert document["waived"][0]["waiver"]["expires"] == "2027-03-12"
     assert document["expired"][0]["line"] == 7
     assert document["warnings"][0]["message"] == "expires on 2027-03-12, in 2 days"
+
+
+def test_markdown_tells_what_fails_and_only_counts_what_is_waived(verdict: Verdict) -> None:
+    lines = verdict_markdown(verdict).splitlines()
+    assert lines[:3] == ["### Policy: **denied**", "", "3 resources, 5 checks passed, waived: 1."]
+    told = [line.split("|")[1:3] for line in lines if line.startswith("| ")][1:]
+    assert [rule.strip() for _, rule in told if "denied" in _] == ["CKV_AWS_2", "STW_003", "STW_004"]
+    assert not any("| waived |" in line for line in lines)
+    assert any("Ensure &lt;it> & " in line for line in lines)
+
+
+def test_text_stays_in_its_cell() -> None:
+    assert cell("a | b\n<script>") == "a \\| b &lt;script>"
