@@ -20,10 +20,10 @@ PREFIXES = tuple(
     for name in (
         "acm_certificate", "api_gateway_", "apigatewayv2_", "appautoscaling_", "backup_", "budgets_",
         "chatbot_", "cloudcontrolapi_", "cloudfront_", "cloudwatch_", "codedeploy_", "cognito_",
-        "dynamodb_", "iam_policy", "iam_role", "iot_topic_rule", "kinesis_stream", "kms_", "lambda_",
-        "lb_listener_rule", "lb_target_group", "pipes_", "route53_record", "s3_bucket", "s3_object",
-        "scheduler_", "schemas_", "secretsmanager_", "sfn_", "sns_topic", "sqs_queue", "ssm_parameter",
-        "wafv2_", "xray_",
+        "dynamodb_", "iam_openid_", "iam_policy", "iam_role", "iot_topic_rule", "kinesis_stream",
+        "kms_", "lambda_", "lb_listener_rule", "lb_target_group", "pipes_", "route53_record",
+        "s3_bucket", "s3_object", "scheduler_", "schemas_", "secretsmanager_", "sfn_", "sns_topic",
+        "sqs_queue", "ssm_parameter", "wafv2_", "xray_",
     )
 )  # fmt: skip
 
