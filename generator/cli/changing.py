@@ -21,6 +21,7 @@ from generator.pipeline.drifting import Drift
 from generator.pipeline.judging import require_allowed, verdict
 from generator.pipeline.planning import PlannedRoot
 from generator.pipeline.replica_places import open_named
+from generator.pipeline.replica_roots import Opened
 from generator.pipeline.selecting import Selection, Since
 from generator.plan.markdown import gitlab_counts, plan_markdown
 from generator.plan.summary import summarize, summary_dict, summary_lines
@@ -50,10 +51,8 @@ def plan(
     lock_timeout: int = 0,
 ) -> None:
     """Plan, show, keep; exit 2 when there are changes."""
-    opened = open_named(state.context(), environment, service)
+    opened, selection = _select(state, environment, service, since)
     context, workspace = opened.context, opened.workspace
-    selection = selected(context, workspace, opened.roots, since)
-    say_choices(state, selection)
     planned: tuple[PlannedRoot, ...] = ()
     if selection.roots:
         planned = planning.plan(context, workspace, selection.roots, lock_timeout_seconds=lock_timeout)
@@ -74,11 +73,8 @@ def apply(
     lock_timeout: int = 0,
 ) -> None:
     """Carry out what was planned before, or plan and ask now."""
-    opened = open_named(state.context(), environment, service)
-    context, workspace = opened.context, opened.workspace
-    selection = selected(context, workspace, opened.roots, since)
-    say_choices(state, selection)
-    roots = selection.roots
+    opened, selection = _select(state, environment, service, since)
+    context, workspace, roots = opened.context, opened.workspace, selection.roots
     if not roots:
         if state.as_json:
             show(state, (), selection)
@@ -126,6 +122,16 @@ def apply_receipt(
     finally:
         handing_over.forget(context, workspace.environment(environment), receipt)
     _finish(state, context, roots, planned)
+
+
+def _select(
+    state: State, environment: str, service: str | None, since: Since | None
+) -> tuple[Opened, Selection]:
+    """The environment or replica, and which of its roots are meant; says why."""
+    opened = open_named(state.context(), environment, service)
+    selection = selected(opened.context, opened.workspace, opened.roots, since)
+    say_choices(state, selection)
+    return opened, selection
 
 
 def _question(environment: str) -> str:

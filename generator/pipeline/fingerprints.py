@@ -24,8 +24,16 @@ def packaged_variables(toolchain: Toolchain, root: Root) -> Variables:
     return found
 
 
-def current(context: Context, roots: Sequence[Root], connection: Connection) -> dict[str, Fingerprint]:
-    """What plans of one environment's roots would be made of now, by service; builds, and uploads nothing."""
+def current(
+    context: Context,
+    roots: Sequence[Root],
+    connection: Connection,
+    files: Mapping[str, RootFiles] | None = None,
+) -> dict[str, Fingerprint]:
+    """What plans of one environment's roots would be made of now, by service; builds, and uploads nothing.
+
+    `files` by root, where they were read already.
+    """
     toolchain = find_toolchain(context)
     with context.reporter.step(f"package the functions of {roots[0].environment.environment}") as step:
         built = build(context, roots, step)
@@ -35,7 +43,8 @@ def current(context: Context, roots: Sequence[Root], connection: Connection) -> 
         service = root.service.spec.service
         own = [one.artifact for one in built if one.artifact.service == service]
         variables = artifact_variables(own, root.environment.artifact_bucket)
-        found[service] = fingerprint(toolchain, root, connection, variables)
+        read = files[root.name] if files else None
+        found[service] = fingerprint(toolchain, root, connection, variables, read)
     return found
 
 

@@ -40,8 +40,7 @@ def plan(
     context: Context, workspace: Workspace, roots: Sequence[Root], *, lock_timeout_seconds: int = 0
 ) -> tuple[PlannedRoot, ...]:
     """Plan the roots of one environment and keep the plans. Raise StagetwinError for all that fail."""
-    with context.reporter.step("check that the rendered Terraform is current") as step:
-        step.result(f"{require_rendered(workspace)} files")
+    require_rendered(context, workspace)
     connection = connect(context, roots[0].environment)
     prepare(context, roots, connection)
     toolchain = find_toolchain(context)

@@ -27,7 +27,7 @@ def promote(context: Context, workspace: Workspace, source: str, target: str) ->
     Needs credentials that read the source's state bucket; the target's are used where they are at hand.
     """
     _require_twin(workspace, source, target)
-    _require_current(context, workspace)
+    require_rendered(context, workspace)
     ours, theirs = workspace.select(source), workspace.select(target)
     connection = connect(context, ours[0].environment)
     with context.reporter.step(f"read what was applied to {source}") as step:
@@ -51,7 +51,7 @@ def mark_tested(
 
     Raise StagetwinError, and mark nothing, where somebody applied something else meanwhile.
     """
-    _require_current(context, workspace)
+    require_rendered(context, workspace)
     roots = workspace.select(environment, service)
     connection = connect(context, roots[0].environment)
     now = current(context, roots, connection)
@@ -92,11 +92,6 @@ def _require_twin(workspace: Workspace, source: str, target: str) -> None:
         why = f"{source}: it does not mirror {target}, so its tests say nothing of {target}"
         hint = f"`{source}` mirrors `{mirrored}`" if mirrored else "write `mirrors:` into its file"
         raise StagetwinError(Issue("no-mirror", why, hint=hint))
-
-
-def _require_current(context: Context, workspace: Workspace) -> None:
-    with context.reporter.step("check that the rendered Terraform is current") as step:
-        step.result(f"{require_rendered(workspace)} files")
 
 
 def _within_reach(context: Context, environment: EnvironmentSpec) -> Connection:

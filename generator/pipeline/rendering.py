@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.adapters.project_files import rendered_files, write_rendered
 from generator.errors import ExitCode, Issue, StagetwinError, Where
+from generator.pipeline.context import Context
 from generator.pipeline.definitions import Workspace
 from generator.render.root import render_root
 from generator.render.tree import RenderReport, compare
@@ -18,8 +19,16 @@ def render(workspace: Workspace, *, check: bool) -> RenderReport:
     return report
 
 
-def require_rendered(workspace: Workspace) -> int:
-    """The number of files, all as they should be. Raise StagetwinError for roots that are out of date."""
+def require_rendered(context: Context, workspace: Workspace) -> None:
+    """Check, as a step of its own, that all files are as they should be.
+
+    Raise StagetwinError for roots that are out of date.
+    """
+    with context.reporter.step("check that the rendered Terraform is current") as step:
+        step.result(f"{_rendered(workspace)} files")
+
+
+def _rendered(workspace: Workspace) -> int:
     report = render(workspace, check=True)
     live = workspace.project.relative(workspace.project.live)
     if report.changes:

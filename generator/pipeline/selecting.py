@@ -21,15 +21,13 @@ from generator.fingerprint.selection import (
 )
 from generator.fingerprint.terraform_text import named_by, remote_states
 from generator.names import Names
-from generator.package.artifact import artifact_variables
 from generator.pipeline import records
 from generator.pipeline.connection import Connection, connect
 from generator.pipeline.context import Context
 from generator.pipeline.definitions import Root, Workspace
-from generator.pipeline.fingerprints import fingerprint
-from generator.pipeline.packaging import build
+from generator.pipeline.fingerprints import current
 from generator.pipeline.rendering import require_rendered
-from generator.pipeline.terraform import find_toolchain, root_folder
+from generator.pipeline.terraform import root_folder
 from generator.project import Project
 
 _NOT_DEPLOYED: Final = ("events", "tests", "README.md")
@@ -54,8 +52,7 @@ class Selection:
 def select(context: Context, workspace: Workspace, roots: Sequence[Root], since: Since) -> Selection:
     """Which of the roots of one environment may have something to plan. Starts no Terraform on any root."""
     name = roots[0].environment.environment
-    with context.reporter.step("check that the rendered Terraform is current") as step:
-        step.result(f"{require_rendered(workspace)} files")
+    require_rendered(context, workspace)
     files = {root.name: read_root(context.project, root_folder(context, root)) for root in roots}
     if since.revision is not None:
         with context.reporter.step(f"look what changed in {name} since {since.revision}") as step:
@@ -104,18 +101,9 @@ def since_apply(
     known: Mapping[str, Record],
 ) -> tuple[dict[str, tuple[str, ...]], dict[str, Fingerprint]]:
     """Why each root is in, and its fingerprint as it would be planned now. Nothing is uploaded."""
-    toolchain = find_toolchain(context)
-    with context.reporter.step(f"package the functions of {roots[0].environment.environment}") as step:
-        built = build(context, roots, step)
-        step.result(f"{len(built)} functions")
-    reasons, prints = {}, {}
-    for root in roots:
-        own = [one.artifact for one in built if one.artifact.service == root.service.spec.service]
-        variables = artifact_variables(own, root.environment.artifact_bucket)
-        now = fingerprint(toolchain, root, connection, variables, files[root.name])
-        prints[root.name] = now
-        reasons[root.name] = reasons_since_apply(now, known[root.name])
-    return reasons, prints
+    now = current(context, roots, connection, files)
+    prints = {root.name: now[root.service.spec.service] for root in roots}
+    return {name: reasons_since_apply(own, known[name]) for name, own in prints.items()}, prints
 
 
 def _since_revision(
