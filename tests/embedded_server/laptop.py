@@ -86,13 +86,14 @@ class Account:
         return str(arn)
 
     def function(self, name: str, code: str, *statements: dict[str, Any], **settings: Any) -> str:
-        """Publishes version 1 and returns the function's ARN without a version."""
+        """Publishes version 1 and returns the function's ARN without a version. It may write its logs."""
+        logs = allow(["logs:CreateLogStream", "logs:PutLogEvents"])
         created = self.client("lambda").create_function(
             FunctionName=name,
             Runtime="python3.12",
             Architectures=["arm64"],
             Handler="handler.handle",
-            Role=self.role(f"{name}-role", *statements),
+            Role=self.role(f"{name}-role", logs, *statements),
             Code={"ZipFile": zipped(handler=code)},
             Publish=True,
             **settings,
@@ -135,6 +136,13 @@ class Account:
 
 def allow(action: str | list[str], resource: str = "*") -> dict[str, Any]:
     return {"Effect": "Allow", "Action": action, "Resource": resource}
+
+
+def reading(*services: str) -> dict[str, Any]:
+    """What a function's role needs to be called with what a queue or stream holds."""
+    streams = ["GetRecords", "GetShardIterator", "DescribeStream"]
+    actions = {"sqs": ["ReceiveMessage", "DeleteMessage", "GetQueueAttributes"]}
+    return allow([f"{name}:{one}" for name in services for one in actions.get(name, streams)])
 
 
 def policy(*statements: dict[str, Any]) -> str:

@@ -6,16 +6,19 @@ import json
 import urllib.error
 import urllib.request
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from generator.embedded.client import browser_url
+from tests.embedded_server.conftest import running
 from tests.embedded_server.laptop import Account, policy
 
 pytestmark = pytest.mark.embedded
 
-CSP = "default-src 'self'"
+COGNITO = "https://cognito-idp.eu-central-1.amazonaws.com/"
+CSP = f"default-src 'self'; connect-src {COGNITO}"
 
 
 def make_site(account: Account) -> dict[str, Any]:
@@ -23,7 +26,9 @@ def make_site(account: Account) -> dict[str, Any]:
     bucket = f"site-{account.account_id}"
     s3.create_bucket(Bucket=bucket, CreateBucketConfiguration={"LocationConstraint": "eu-central-1"})
     s3.put_object(Bucket=bucket, Key="index.html", Body=b"<h1>hello</h1>", ContentType="text/html")
-    s3.put_object(Bucket=bucket, Key="js/config.js", Body=b"config", ContentType="text/javascript")
+    s3.put_object(
+        Bucket=bucket, Key="js/config.js", Body=f"at {COGNITO}".encode(), ContentType="text/javascript"
+    )
     access = cloudfront.create_origin_access_control(
         OriginAccessControlConfig={
             "Name": bucket,
@@ -91,9 +96,18 @@ def test_the_page_has_its_headers(site: dict[str, Any], account: Account) -> Non
     url = browser_url(account.config, f"https://{site['DomainName']}")
     status, body, headers = get(url)
     assert (status, body) == (200, "<h1>hello</h1>")
-    assert headers["Content-Security-Policy"] == CSP
+    assert headers["Content-Security-Policy"] == CSP.replace(COGNITO, f"{account.config.url}/")
     assert headers["X-Frame-Options"] == "DENY"
-    assert get(f"{url}js/config.js?fresh=1")[1] == "config"
+
+
+def test_a_page_finds_cognito_on_this_machine(site: dict[str, Any], account: Account) -> None:
+    """And the bucket keeps what it was given, or each plan would want to write it again."""
+    url = browser_url(account.config, f"https://{site['DomainName']}")
+    _, body, headers = get(f"{url}js/config.js?fresh=1")
+    assert body == f"at {account.config.url}/"
+    assert int(headers["content-length"]) == len(body)
+    kept = account.client("s3").get_object(Bucket=f"site-{account.account_id}", Key="js/config.js")
+    assert kept["Body"].read().decode() == f"at {COGNITO}"
 
 
 def test_other_names_of_the_distribution(site: dict[str, Any], account: Account) -> None:
@@ -119,3 +133,9 @@ def test_ministack_still_serves_by_name_and_default_account_only(plain_account: 
     url = plain_account.config.url
     assert get(f"{url}/_aws/cloudfront/{domain}/")[0] >= 400
     assert json.dumps(get(f"{url}/", domain)).count("hello") == 0
+
+
+def test_ministack_still_tells_a_page_of_cognito_on_aws(python: Path, tmp_path: Path) -> None:
+    with running(python, tmp_path, without=("sign-in-addresses",)) as config:
+        url = browser_url(config, f"https://{make_site(Account(config))['DomainName']}")
+        assert get(f"{url}js/config.js")[1] == f"at {COGNITO}"

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.embedded_server.laptop import REGION, Account, allow, until
+from tests.embedded_server.laptop import REGION, Account, allow, reading, until
 from tests.embedded_server.sockets import Unique
 
 pytestmark = pytest.mark.embedded
@@ -22,7 +22,7 @@ def stream(account: Account, name: str) -> str:
 
 def mapped(account: Account, name: str, code: str, **settings: Any) -> dict[str, Any]:
     """A function that reads a new Kinesis stream of the same name."""
-    account.function(name, code)
+    account.function(name, code, reading("kinesis"))
     return dict(
         account.client("lambda").create_event_source_mapping(
             FunctionName=name,
@@ -89,7 +89,7 @@ class Stream:
         account.client("kinesis").create_stream(StreamName=name, ShardCount=1)
         self.records([{"text": text} for text in ("good", "bad", "last")], name)
         allowed = allow("sqs:SendMessage")
-        account.function(name, tells(self.seen, rest), allowed, Timeout=10)
+        account.function(name, tells(self.seen, rest), allowed, reading("kinesis"), Timeout=10)
         self.uuid = account.client("lambda").create_event_source_mapping(
             FunctionName=name,
             EventSourceArn=f"arn:aws:kinesis:{REGION}:{account.account_id}:stream/{name}",

@@ -15,7 +15,7 @@ import pytest
 from generator.adapters.provider_source import provider_source
 from generator.embedded.client import OVERRIDE_FILE, OVERRIDE_TF
 from generator.embedded.status import EmbeddedConfig
-from tests.embedded_server.laptop import Account
+from tests.embedded_server.laptop import Account, reading
 from tests.embedded_server.sockets import Unique
 
 pytestmark = pytest.mark.embedded
@@ -176,7 +176,7 @@ def test_a_stream_s_tags(account: Account, plain_account: Account, unique: Uniqu
 
 
 def batch_size(account: Account, name: str) -> int:
-    account.function(name, "def handle(event, context): pass")
+    account.function(name, "def handle(event, context): pass", reading("kinesis"))
     account.client("kinesis").create_stream(StreamName=name, ShardCount=1)
     arn = f"arn:aws:kinesis:eu-central-1:{account.account_id}:stream/{name}"
     made = account.client("lambda").create_event_source_mapping(

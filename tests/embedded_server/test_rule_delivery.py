@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.embedded_server.laptop import REGION, Account, policy, until
+from tests.embedded_server.laptop import REGION, Account, allow, policy, until
 from tests.embedded_server.sockets import Unique
 
 pytestmark = pytest.mark.embedded
@@ -150,7 +150,7 @@ def failures(account: Account, rule: Rule, name: str) -> float:
 def test_a_failing_function_is_retried_and_then_its_own_dead_letter(account: Account, unique: Unique) -> None:
     rule = Rule(account, unique("rule"))
     kept = rule.queue(unique("kept"), None)
-    account.function(rule.name, FAILING, DeadLetterConfig={"TargetArn": kept})
+    account.function(rule.name, FAILING, allow("sqs:SendMessage", kept), DeadLetterConfig={"TargetArn": kept})
     alias = account.alias(rule.name, "1")
     permit(account, rule.name, rule.arn, Qualifier="live")
     account.client("lambda").put_function_event_invoke_config(

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.embedded_server.laptop import Account, until
+from tests.embedded_server.laptop import Account, reading, until
 
 pytestmark = pytest.mark.embedded
 
@@ -17,7 +17,7 @@ CALLS = 40
 
 
 def two_versions(account: Account, name: str, weight: float) -> None:
-    account.function(name, VERSION)
+    account.function(name, VERSION, reading("sqs"))
     account.publish(name, VERSION + "# two\n")
     account.alias(name, "1", {"2": weight})
 
