@@ -25,6 +25,16 @@ def regional_arn(aws_service: str, region: str, account_id: str, resource: str) 
     return f"arn:{partition_of(region)}:{aws_service}:{region}:{account_id}:{resource}"
 
 
+def boundary_name(environment: str) -> str:
+    """The name of the policy that bounds the roles of an environment."""
+    return f"stagetwin-{environment}-boundary"
+
+
+def boundary_arn(environment: str, account_id: str, region: str) -> str:
+    """The ARN of the policy that bounds the roles of an environment."""
+    return f"arn:{partition_of(region)}:iam::{account_id}:policy/{boundary_name(environment)}"
+
+
 def is_arn(written: str) -> bool:
     """Whether it names something by its ARN, wherever it is, and nothing of the service's own."""
     return written.startswith("arn:")
@@ -51,6 +61,13 @@ class Names:
 
     def bucket_arn(self, name: str) -> str:
         return f"arn:{partition_of(self.region)}:s3:::{self.bucket(name)}"
+
+    def bucket_address(self, name: str) -> str:
+        """Where browsers find the bucket's objects, by addresses that are signed for them.
+
+        https://docs.aws.amazon.com/AmazonS3/latest/userguide/VirtualHosting.html
+        """
+        return f"https://{self.bucket(name)}.s3.{self.region}.{self.url_suffix()}"
 
     def alarm(self, function: str, alarm: str, alias: str = LIVE_ALIAS) -> str:
         """The name of an alarm on a function's alias; no function's name holds a colon."""

@@ -56,6 +56,11 @@ class Project:
         return self.environments / "waivers.yaml"
 
     @property
+    def baseline(self) -> Path:
+        """The findings that were there before the policy was, if the project keeps such a list."""
+        return self.environments / "policy-baseline.json"
+
+    @property
     def work(self) -> Path:
         """What runs leave behind: never committed, safe to delete when nothing runs."""
         return self.root / ".stagetwin"

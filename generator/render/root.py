@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Final
 
 import jinja2
@@ -13,6 +16,7 @@ import jinja2
 from generator.errors import StagetwinError
 from generator.render.format import format_hcl
 from generator.render.hcl import hcl, json_text, map_key, quote
+from generator.render.header import HEADER_MARK
 from generator.spec.extra import FOLDER as EXTRA_FOLDER
 from generator.spec.extra import copied_name, extra_issues
 from generator.spec.functions import provider
@@ -25,7 +29,6 @@ PROVIDER_VERSION: Final = provider.PROVIDER_VERSION
 ORIGINAL_TAG: Final = "replica-of"
 """The tag of a replica's resources that names the environment it was derived from."""
 
-HEADER_MARK: Final = "# Rendered by stagetwin"
 _NOT_BY_HAND: Final = "# Change those and run `stagetwin render`: what is written here by hand is lost.\n"
 _LIVE_TO_PROJECT: Final = "../../../.."
 _MODULES: Final = "../../../modules"
@@ -128,6 +131,8 @@ def _templates() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         finalize=_only_hcl,
+        auto_reload=False,
+        bytecode_cache=_compiled_templates(),
     )
     environment.filters.update(
         hcl=lambda value: _Hcl(hcl(value)),
@@ -135,10 +140,23 @@ def _templates() -> jinja2.Environment:
         key=lambda value: _Hcl(map_key(value)),
         word=lambda value: _Hcl(_word(value)),
         path=lambda base, name: _Hcl(quote(f"{base}/{_word(name)}")),
+        within_quotes=lambda value: _Hcl(quote(value)[1:-1]),
         plain_path=lambda base, name: _Hcl(quote(f"{base}/{name}")[1:-1]),
         output_name=lambda value: _Hcl(quote(value.replace("-", "_"))),
     )
     return environment
+
+
+def _compiled_templates() -> jinja2.BytecodeCache | None:
+    """Compiled templates beside their sources, where and when Python keeps its own modules so."""
+    folder = Path(__file__).parent / "templates" / "__pycache__"
+    if sys.dont_write_bytecode or not os.access(folder.parent, os.W_OK):
+        return None
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError:
+        return None
+    return jinja2.FileSystemBytecodeCache(str(folder))
 
 
 def _only_hcl(value: object) -> object:

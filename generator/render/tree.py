@@ -7,9 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.errors import Issue, StagetwinError, Where
-from generator.render.root import HEADER_MARK, RenderedRoot
+from generator.render.header import HEADER_MARK
+
+if TYPE_CHECKING:
+    from generator.render.root import RenderedRoot
 
 
 class Change(StrEnum):
@@ -38,13 +42,21 @@ class FileChange:
 
 @dataclass(frozen=True, slots=True)
 class RenderReport:
-    """Everything that differs, and how many files are as they should be."""
+    """Everything that differs, and how many files are as they should be.
+
+    `rendered`: how many roots it took templates to know; the others were remembered. `parsed`: whether the
+    definitions were read, and not only found unchanged.
+    """
 
     changes: tuple[FileChange, ...]
     unchanged: int
+    rendered: int = 0
+    parsed: bool = True
 
 
-def compare(roots: Iterable[RenderedRoot], existing: Mapping[str, str], *, complete: bool) -> RenderReport:
+def compare(
+    roots: Iterable[RenderedRoot], existing: Mapping[str, str], *, complete: bool, rendered: int = 0
+) -> RenderReport:
     """Hold what should be there against what is; paths are relative to `terraform/live`.
 
     `complete`: the roots are all that the project has, so a rendered file of any other root goes. Raises
@@ -66,7 +78,7 @@ def compare(roots: Iterable[RenderedRoot], existing: Mapping[str, str], *, compl
             changes.append(FileChange(path, Change.DELETE, text, None))
     changes.sort(key=lambda change: change.path)
     unchanged = len(wanted) - sum(change.text is not None for change in changes)
-    return RenderReport(tuple(changes), unchanged)
+    return RenderReport(tuple(changes), unchanged, rendered)
 
 
 def _is_ours(text: str) -> bool:

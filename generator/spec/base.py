@@ -16,9 +16,14 @@ TERRAFORM_KEYWORDS: Final = frozenset({"true", "false", "null", "for", "in", "if
 
 
 class Spec(BaseModel):
-    """A part of what a person wrote. Unknown keys are errors; values are taken as written, never guessed."""
+    """A part of what a person wrote. Unknown keys are errors; values are taken as written, never guessed.
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, use_attribute_docstrings=True)
+    A validator is built when it is first needed, most of them never. The texts below the fields are for the
+    reference, which reads them from the source (`generator/docs/descriptions.py`): looking for them in every
+    process would cost as much as all of its validators.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True)
 
 
 def keys_of(model: type[BaseModel]) -> Mapping[str, FieldInfo]:

@@ -63,7 +63,8 @@ def parse_definition(
     """Raise StagetwinError with every problem of every file; `documents` are those that services name."""
     issues: list[Issue] = []
     known = dict(_environments(environments, issues))
-    sources = dict(_service_sources(services, documents, issues))
+    written = dict(_service_sources(services, documents, issues))
+    sources = {name: service.source for name, service in written.items()}
     declared = Declared(
         environments={*known, *(file.stem for file in environments)},
         services={*sources, *(file.parent.name for file in services)},
@@ -74,7 +75,7 @@ def parse_definition(
     resolved: dict[str, Mapping[str, Service]] = {}
     for name, environment in known.items():
         chain = [*_mirrored(environment, known), environment]
-        resolved[name] = dict(_resolve(sources, chain, issues))
+        resolved[name] = dict(_resolve(written, chain, issues))
         parts = {one: (service.spec, service.source) for one, service in resolved[name].items()}
         issues += contract_issues(parts, declared.services)
     if not known and not issues:
@@ -105,7 +106,7 @@ def _environments(files: Mapping[Path, bytes], issues: list[Issue]) -> Iterator[
 
 def _service_sources(
     files: Mapping[Path, bytes], documents: Mapping[Path, bytes], issues: list[Issue]
-) -> Iterator[tuple[str, YamlSource]]:
+) -> Iterator[tuple[str, Service]]:
     for file, content in sorted(files.items()):
         try:
             source = with_components(parse_yaml(file, content), documents, issues)
@@ -120,7 +121,7 @@ def _service_sources(
         if spec.service != file.parent.name:
             why = f"service: it says `{spec.service}`, and the folder is named {file.parent.name}"
             issues.append(Issue("wrong-name", why, source.where(("service",)), "let the two agree"))
-        yield spec.service, source
+        yield spec.service, Service(spec, source)
 
 
 def _environment_issues(
@@ -169,12 +170,15 @@ def _mirrored(environment: Environment, known: Mapping[str, Environment]) -> lis
 
 
 def _resolve(
-    sources: Mapping[str, YamlSource], chain: list[Environment], issues: list[Issue]
+    services: Mapping[str, Service], chain: list[Environment], issues: list[Issue]
 ) -> Iterator[tuple[str, Service]]:
-    for name, base in sources.items():
-        source = base
+    for name, base in services.items():
+        source = base.source
         for environment in chain:
             source = merge(source, environment.source, ("services", name))
+        if source is base.source:
+            yield name, base
+            continue
         spec = _checked(source, issues)
         if spec is not None:
             yield name, Service(spec, source)

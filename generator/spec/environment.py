@@ -28,6 +28,9 @@ class Target(StrEnum):
     AWS = "aws"
 
 
+Boundary = Annotated[str, StringConstraints(pattern=forms.BOUNDARY.pattern, max_length=2048)]
+
+
 class DiffersSpec(Spec):
     """A difference from the mirrored environment that is meant."""
 
@@ -61,6 +64,9 @@ class EnvironmentSpec(Spec):
     """The S3 bucket of the functions' packaged code."""
     tags: Tags = Field(default_factory=dict)
     """Tags of every resource, besides `environment` and `service`, which all have."""
+    permissions_boundary: Boundary | None = None
+    """What bounds every role of every service here, whatever a role's own policy says: the ARN of a policy of
+    yours, or `bootstrap` for the one that `stagetwin bootstrap` makes. A function can name another."""
     alarm_actions: EnvironmentActions = Field(default_factory=list)
     """ARNs of those who hear of every alarm, such as an SNS topic's; a service can say otherwise."""
     ok_actions: EnvironmentActions = Field(default_factory=list)

@@ -305,6 +305,10 @@ POLICY_ARN: Final = Form(
     r"^arn:aws[a-z-]*:iam::([0-9]{12}|aws):policy/[A-Za-z0-9+=,.@_/-]+$",
     "the ARN of an IAM policy: `arn:aws:iam::<account>:policy/…`",
 )
+BOUNDARY: Final = Form(
+    rf"^(bootstrap|{POLICY_ARN.pattern.strip('^$')})$",
+    "`bootstrap`, or the ARN of an IAM policy: `arn:aws:iam::<account>:policy/…`",
+)
 RUNTIME_VERSION_ARN: Final = Form(
     r"^arn:aws[a-z-]*:lambda:[a-z0-9-]+::runtime:[A-Za-z0-9_-]+$",
     "the ARN of a runtime version, as `INIT_START` lines name it: `arn:aws:lambda:<region>::runtime:…`",

@@ -50,6 +50,7 @@ TOPIC_INTENTS: Final[Mapping[str, Actions]] = {"publish": ("sns:Publish",)}
 BUCKET_INTENTS: Final[Mapping[str, Actions]] = {
     "read": ("s3:GetObject",),
     "write": ("s3:AbortMultipartUpload", "s3:PutObject"),
+    "put": ("s3:PutObject",),
     "delete": ("s3:DeleteObject",),
     "list": ("s3:ListBucket",),
 }
@@ -81,7 +82,11 @@ STATE_MACHINE_INTENTS: Final[Mapping[str, Actions]] = {
     "redrive": ("states:RedriveExecution",),
     "answer_tasks": ("states:SendTaskFailure", "states:SendTaskHeartbeat", "states:SendTaskSuccess"),
 }
+# Whoever verifies tokens needs the pool's public keys, which anybody may read:
+# https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-tokens-verifying-a-jwt.html
+VERIFY_TOKENS: Final = "verify_tokens"
 USER_POOL_INTENTS: Final[Mapping[str, Actions]] = {
+    VERIFY_TOKENS: (),
     "read": (
         "cognito-idp:AdminGetUser",
         "cognito-idp:AdminListGroupsForUser",

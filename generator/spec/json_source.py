@@ -15,10 +15,11 @@ from typing import Final, NoReturn
 from generator.errors import Issue, StagetwinError, Where
 from generator.events.json_tree import NumberText
 from generator.events.numbers import comparable
+from generator.spec import limits
 from generator.spec.problems import first
 from generator.spec.yaml_source import LONGEST_KEY, KeyPath, YamlSource, dotted
 
-MAXIMUM_BYTES: Final = 1_000_000
+MAXIMUM_BYTES: Final = limits.EVENT_FILE_BYTES
 MAXIMUM_DEPTH: Final = 100
 MAXIMUM_NODES: Final = 50_000
 LONGEST_NUMBER: Final = 1_000

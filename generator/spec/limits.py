@@ -288,3 +288,7 @@ NAME_CHARACTERS: Final = {
     "CodeDeploy configuration": 100,  # https://docs.aws.amazon.com/codedeploy/latest/userguide/limits.html
     "bucket": 63,  # https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
 }
+
+# Ours, since no AWS page has one for a file: an event of EventBridge has at most 1 MB:
+# https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-putevents.html
+EVENT_FILE_BYTES: Final = 1_000_000

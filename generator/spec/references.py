@@ -33,6 +33,7 @@ from generator.spec.tables.table_copy_settings import copy_issues
 from generator.spec.tables.table_keys import table_issues
 from generator.spec.tables.table_settings import setting_issues
 from generator.spec.users.identity_references import identity_pool_issues
+from generator.spec.users.sign_in_references import sign_in_issues
 from generator.spec.users.user_pool_references import user_pool_issues
 from generator.spec.watching.chat_references import chat_channel_issues
 from generator.spec.watching.metric_alarm_rules import alarm_issues
@@ -74,6 +75,7 @@ def reference_issues(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:
         yield from exists(source, path, site.websocket_api, spec.websocket_apis, "WebSocket API")
         path = ("sites", name, "http_api")
         yield from exists(source, path, site.http_api, spec.http_apis, "HTTP API")
+        yield from sign_in_issues(spec, source, name, site)
     yield from topic_issues(spec, source)
     yield from event_source_issues(spec, source)
     yield from bucket_issues(spec, source)

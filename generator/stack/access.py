@@ -158,5 +158,8 @@ def _derived(
             made = entry_output(kind.labels[0], name, kind.access.output)
             existing = kind.access.existing(getattr(spec, kind.section)[name])
             yield environment_variable(name, kind.access.variable), existing or made
+            if kind.section == "user_pools" and intents.VERIFY_TOKENS in function.access[key]:
+                clients = entry_output("user_pool", name, "client_ids").expression
+                yield environment_variable(name, "CLIENT_IDS"), Reference(f'join(" ", values({clients}))')
         elif name in spec.websocket_apis:
             yield MANAGEMENT_ENDPOINT, entry_output("websocket_api", name, "management_endpoint")

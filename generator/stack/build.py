@@ -16,6 +16,7 @@ from generator.stack.access import replaced_variables
 from generator.stack.apis.http_apis import http_api
 from generator.stack.apis.rest_apis import rest_api
 from generator.stack.apis.websocket_apis import websocket_api
+from generator.stack.boundary import permissions_boundary_arn
 from generator.stack.codedeploy import LABEL as CODEDEPLOY_LABEL
 from generator.stack.codedeploy import codedeploy, group_label
 from generator.stack.extra import NO_EXTRA_FILES, known_names
@@ -92,7 +93,8 @@ def build_stack(
     items = dict(table_items(service, texts, issues))
     if issues:
         raise StagetwinError(issues)
-    functions = {key: function(names, spec, key) for key in spec.functions}
+    boundary = permissions_boundary_arn(environment)
+    functions = {key: function(names, spec, key, boundary) for key in spec.functions}
     called = by_reference(functions)
     websocket_apis = {key: websocket_api(names, spec, key, called) for key in spec.websocket_apis}
     own_queues = {queue.key: queue for queue in _queues(names, spec)}
@@ -122,6 +124,7 @@ def build_stack(
     return Stack(
         names=names,
         state_bucket=environment.state_bucket,
+        permissions_boundary_arn=boundary,
         tags=tags,
         functions=tuple(functions.values()),
         event_sources=tuple(source for key in functions for source in event_sources(names, spec, key)),
@@ -163,9 +166,9 @@ def build_stack(
         alarm_actions=actions,
         chat_channels=tuple(chat_channel(names, key, own) for key, own in spec.chat_channels.items()),
         log_subscriptions=tuple(
-            log_subscription(names, key, own, called) for key, own in spec.log_subscriptions.items()
+            log_subscription(names, spec, key, own, called) for key, own in spec.log_subscriptions.items()
         ),
-        iot_rules=tuple(iot_rule(names, key, own, called) for key, own in spec.iot_rules.items()),
+        iot_rules=tuple(iot_rule(names, spec, key, own, called) for key, own in spec.iot_rules.items()),
         target_groups=tuple(target_group(names, key, own, called) for key, own in spec.target_groups.items()),
         sites=tuple(
             site(names, key, own, site_files.get(key, ()), websocket_apis) for key, own in spec.sites.items()

@@ -11,9 +11,9 @@ from generator.errors import Issue
 from generator.names import Names, module_label
 from generator.spec.definition import Service
 from generator.spec.nearest import did_you_mean
-from generator.spec.sites.site import SiteSpec
+from generator.spec.sites.site import SignInSpec, SiteSpec
 from generator.spec.sites.site_delivery import SiteDomainSpec
-from generator.stack.values import ErrorPage, Site, SiteDomain, SiteFile, WebsocketApi
+from generator.stack.values import ErrorPage, SignIn, Site, SiteDomain, SiteFile, WebsocketApi
 
 # The machine's own table differs from one to the next; IANA's registry does not:
 # https://www.iana.org/assignments/media-types/media-types.xhtml
@@ -65,6 +65,9 @@ def site(
         files=tuple(SiteFile(path, _content_type(path)) for path in sorted(files)),
         websocket_api=None if own.websocket_api is None else websocket_apis[own.websocket_api],
         http_api=None if own.http_api is None else module_label("http_api", own.http_api),
+        sign_in=None if own.sign_in is None else _sign_in(own.sign_in),
+        upload_addresses=tuple(names.bucket_address(one) for one in own.upload_buckets),
+        image_addresses=tuple(names.bucket_address(one) for one in own.image_buckets),
         domain=None if own.domain is None else _domain(own.domain),
         error_pages=tuple(
             ErrorPage(int(code), f"/{page.file}", page.status or int(code), page.cache_seconds)
@@ -73,6 +76,10 @@ def site(
         price_class=own.price_class,
         web_acl_arn=own.web_acl_arn,
     )
+
+
+def _sign_in(own: SignInSpec) -> SignIn:
+    return SignIn(module_label("user_pool", own.user_pool), own.client)
 
 
 def _domain(own: SiteDomainSpec) -> SiteDomain:
@@ -106,10 +113,14 @@ def site_issues(service: Service, site_files: SiteFiles) -> Iterator[Issue]:
                 why = f"{key}: the page of {code} is {page.file}, and the site has no such file"
                 where = service.source.where(("sites", key, "error_pages", code, "file"))
                 yield Issue("site-page-missing", why, where, did_you_mean(page.file, files))
-        if (own.websocket_api or own.http_api) is not None and CONFIGURATION_FILE in files:
+        if _has_configuration(own) and CONFIGURATION_FILE in files:
             why = f"{key}: {CONFIGURATION_FILE} is made for the site, and the folder holds one already"
             where = service.source.where(("sites", key, "source"))
             yield Issue("site-file-reserved", why, where, f"remove {CONFIGURATION_FILE} from {own.source}/")
+
+
+def _has_configuration(own: SiteSpec) -> bool:
+    return any(one is not None for one in (own.websocket_api, own.http_api, own.sign_in))
 
 
 def _file_name_issues(service: Service, key: str, files: Iterable[str]) -> Iterator[Issue]:

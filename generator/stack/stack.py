@@ -41,6 +41,8 @@ class Stack:
 
     names: Names
     state_bucket: str
+    permissions_boundary_arn: str | None
+    """Of every role that names no other."""
     tags: Mapping[str, str]
     functions: tuple[Function, ...]
     event_sources: tuple[EventSource, ...]

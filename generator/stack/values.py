@@ -252,6 +252,14 @@ class ErrorPage:
 
 
 @dataclass(frozen=True, slots=True)
+class SignIn:
+    """The label of a user pool, and the name of its client that a page signs in through."""
+
+    user_pool: str
+    client: str
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
     """A static site; `source` is the folder beside the service's definition, `http_api` a label."""
 
@@ -265,6 +273,9 @@ class Site:
     files: tuple[SiteFile, ...]
     websocket_api: WebsocketApi | None
     http_api: str | None
+    sign_in: SignIn | None = None
+    upload_addresses: tuple[str, ...] = ()
+    image_addresses: tuple[str, ...] = ()
     domain: SiteDomain | None = None
     error_pages: tuple[ErrorPage, ...] = ()
     price_class: str = "PriceClass_100"
@@ -272,7 +283,7 @@ class Site:
 
     @property
     def has_configuration(self) -> bool:
-        return self.websocket_api is not None or self.http_api is not None
+        return any(one is not None for one in (self.websocket_api, self.http_api, self.sign_in))
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ def agree(file: Path, made: str) -> None:
 
 def agree_folder(folder: Path, made: Mapping[str, str]) -> None:
     """The files below `folder` are those of `made`, byte for byte, and no others."""
-    existing = {str(file.relative_to(folder)) for file in folder.rglob("*") if file.is_file()}
+    existing = {str(file.relative_to(folder)) for file in folder.rglob("*") if _is_kept(file)}
     if REWRITE:
         for name in existing - made.keys():
             (folder / name).unlink()
@@ -28,3 +28,8 @@ def agree_folder(folder: Path, made: Mapping[str, str]) -> None:
     for name, text in made.items():
         agree(folder / name, text)
     assert existing == set(made), f"files too many in {folder}: `make golden` removes them"
+
+
+def _is_kept(file: Path) -> bool:
+    """Python's own leftovers of a collected test are no golden files."""
+    return file.is_file() and "__pycache__" not in file.parts

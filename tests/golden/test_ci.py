@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from generator.ci.files import ci_files, is_untouched
-from generator.ci.settings import CiSettings, Provider, ci_settings
+from generator.ci.provider import Provider
+from generator.ci.settings import CiSettings, ci_settings
 from generator.spec.environment import EnvironmentSpec, Target
 from tests.golden.golden import agree_folder
 

@@ -34,7 +34,7 @@ WITHOUT_VALIDATION = {
         "point_in_time_recovery_enabled",
     },
     "table_replica": {"deletion_protection_enabled", "point_in_time_recovery_enabled"},
-    "user_pool": {"deletion_protection", "self_sign_up"},
+    "user_pool": {"self_sign_up"},
     "websocket_api": {"data_trace_enabled", "detailed_metrics_enabled"},
 }
 # What scales by itself is read, so that no plan sets it back: docs/adr/0009.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Final
 
 from pydantic import Field, StringConstraints
 
@@ -10,6 +10,21 @@ from generator.spec import limits
 from generator.spec.aws import Aws
 from generator.spec.base import FileName, Name, Spec
 from generator.spec.sites.site_delivery import ErrorCode, ErrorPageSpec, PriceClass, SiteDomainSpec, WebAclArn
+
+_POLICY: Final = (
+    "aws_cloudfront_response_headers_policy.security_headers_config.content_security_policy"
+    ".content_security_policy"
+)
+_CSP: Final = "https://developer.mozilla.org/en-US/docs/Web/HTTP/Reference/Headers/Content-Security-Policy"
+
+
+class SignInSpec(Spec):
+    """The client of a user pool that a page signs in through."""
+
+    user_pool: Annotated[Name, Aws("aws_s3_object.content")]
+    """A user pool of this service."""
+    client: Annotated[Name, Aws("aws_s3_object.content")]
+    """One of the pool's clients, without a secret: a page can keep none."""
 
 
 class SiteSpec(Spec):
@@ -32,6 +47,14 @@ class SiteSpec(Spec):
     """The API whose address the generated `config.js` carries as `STAGETWIN_CONFIG.socketUrl`."""
     http_api: Annotated[Name | None, Aws("aws_s3_object.content")] = None
     """The HTTP API whose address the generated `config.js` carries as `STAGETWIN_CONFIG.apiUrl`."""
+    sign_in: SignInSpec | None = None
+    """Where the page's users sign in: the generated `config.js` carries it as `STAGETWIN_CONFIG.signIn`, and
+    the page may connect there."""
+    upload_buckets: Annotated[list[Name], Aws(_POLICY, source=_CSP)] = Field(default_factory=list)
+    """Buckets of this service that the page sends files to, by addresses that are signed for it: the site's
+    policy lets it connect there."""
+    image_buckets: Annotated[list[Name], Aws(_POLICY, source=_CSP)] = Field(default_factory=list)
+    """Buckets of this service that the page shows images from, by addresses that are signed for it."""
     domain: SiteDomainSpec | None = None
     """Names of your own; by default the site has CloudFront's."""
     error_pages: dict[ErrorCode, ErrorPageSpec] = Field(default_factory=dict)

@@ -13,7 +13,8 @@ from generator.spec.yaml_source import KeyPath, YamlSource
 
 
 def bucket_issues(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:
-    """Names that sites have, receivers that do not exist, notifications that S3 refuses or that never end."""
+    """Names that sites have, buckets and receivers that do not exist, notifications that S3 refuses or that
+    never end."""
     for name, bucket in spec.buckets.items():
         if name in spec.sites:
             why = f"{name}: the site of this name has its bucket under the same name"
@@ -24,6 +25,10 @@ def bucket_issues(spec: ServiceSpec, source: YamlSource) -> Iterator[Issue]:
             yield from _receiver(spec, source, path, notification)
             yield from _loop(spec, source, path, name, notification)
         yield from _overlaps(source, ("buckets", name, "notifications"), bucket)
+    for name, site in spec.sites.items():
+        for key, named in (("upload_buckets", site.upload_buckets), ("image_buckets", site.image_buckets)):
+            for place, one in enumerate(named):
+                yield from exists(source, ("sites", name, key, str(place)), one, spec.buckets, "bucket")
 
 
 def _receiver(spec: ServiceSpec, source: YamlSource, path: KeyPath, own: NotificationSpec) -> Iterator[Issue]:
@@ -44,7 +49,8 @@ def _loop(
     function = spec.functions.get(own.function or "")
     creates = any(event.startswith("s3:ObjectCreated") for event in own.events)
     narrowed = own.prefix is not None or own.suffix is not None
-    if function is not None and creates and not narrowed and "write" in function.access.get(bucket, ()):
+    writes = function is not None and bool({"write", "put"} & {*function.access.get(bucket, ())})
+    if writes and creates and not narrowed:
         why = (
             f"{path[-1]}: {own.function} writes to {bucket}, and would be invoked for what it wrote, for ever"
         )

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.stack.apis.websocket_values import ApiDomain
-from generator.stack.values import Function, Reference
+from generator.stack.values import Function, Reference, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +100,7 @@ class HttpApi:
     function_integrations: tuple[FunctionIntegration, ...]
     proxy_integrations: tuple[ProxyIntegration, ...]
     service_integrations: tuple[ServiceIntegration, ...]
+    key_statements: tuple[Statement, ...]
     routes: tuple[HttpRoute, ...]
     authorizers: tuple[HttpAuthorizer, ...]
     cors: Cors | None

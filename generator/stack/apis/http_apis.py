@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from generator.names import Names, module_label
 from generator.spec.apis.http_api import CorsSpec, HttpApiSpec, HttpAuthorizerSpec, HttpRouteSpec
@@ -17,6 +17,7 @@ from generator.stack.apis.http_api_values import (
     ProxyIntegration,
 )
 from generator.stack.apis.http_integrations import integration
+from generator.stack.storage.keys import key_statements
 from generator.stack.values import Function
 
 
@@ -39,6 +40,7 @@ def http_api(names: Names, spec: ServiceSpec, key: str, functions: Mapping[str, 
         service_integrations=tuple(
             one for one in integrations if not isinstance(one, FunctionIntegration | ProxyIntegration)
         ),
+        key_statements=key_statements(names, spec, _called(own)),
         routes=tuple(
             _route(route_key, by_route[route_key].key, route) for route_key, route in own.routes.items()
         ),
@@ -51,6 +53,14 @@ def http_api(names: Names, spec: ServiceSpec, key: str, functions: Mapping[str, 
         domain=None if own.domain is None else api_domain(key, own.domain, "http_domain"),
         disable_execute_api_endpoint=own.disable_execute_api_endpoint,
     )
+
+
+def _called(own: HttpApiSpec) -> Iterator[tuple[str, str | None]]:
+    """What routes write to without a function, by section."""
+    for route in own.routes.values():
+        yield "queues", route.queue
+        yield "state_machines", route.state_machine
+        yield "streams", route.stream
 
 
 def _route(key: str, integration_key: str, route: HttpRouteSpec) -> HttpRoute:

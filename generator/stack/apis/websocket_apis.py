@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
@@ -17,6 +17,7 @@ from generator.stack.access import posts_to
 from generator.stack.apis.api_fronts import api_domain, api_front, usage_plan
 from generator.stack.apis.websocket_integrations import integration
 from generator.stack.apis.websocket_values import Model
+from generator.stack.storage.keys import key_statements
 from generator.stack.values import (
     Authorizer,
     Function,
@@ -43,6 +44,13 @@ NOT_DEPLOYED: Final = frozenset(
     }
 )
 """The keys of an API that belong to its stage or stand beside it; a key that is none of these is deployed."""
+_WRITTEN: Final = {
+    "queues": "queue",
+    "state_machines": "state_machine",
+    "streams": "stream",
+    "tables": "table",
+    "topics": "topic",
+}
 NOT_DEPLOYED_OF_ROUTES: Final = frozenset({"settings"})
 
 
@@ -66,7 +74,10 @@ def websocket_api(
             for route_key, route in own.routes.items()
         ),
         integrations=integrations,
-        statements=_merged(statement for _, statement in answers.values() if statement is not None),
+        statements=(
+            *_merged(statement for _, statement in answers.values() if statement is not None),
+            *key_statements(names, spec, _called(own)),
+        ),
         authorizers=tuple(
             Authorizer(name, functions[authorizer.function], tuple(authorizer.identity_sources))
             for name, authorizer in own.authorizers.items()
@@ -147,6 +158,13 @@ def _access_log_format(own: WebsocketApiSpec) -> str | Mapping[str, str] | None:
     if isinstance(own.access_log_format, list):
         return {name: f"$context.{name}" for name in own.access_log_format}
     return own.access_log_format
+
+
+def _called(own: WebsocketApiSpec) -> Iterator[tuple[str, str | None]]:
+    """What routes write to without a function, by section."""
+    for route in own.routes.values():
+        target = route.aws_target
+        yield from ((section, getattr(target, name, None)) for section, name in _WRITTEN.items())
 
 
 def _merged(statements: Iterable[Statement]) -> tuple[Statement, ...]:

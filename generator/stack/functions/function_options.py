@@ -35,7 +35,7 @@ AUTHORIZATION_TYPES: Final[Mapping[str, str]] = {"iam": "AWS_IAM", "none": "NONE
 """Lambda's spelling of our words."""
 
 
-def settings(key: str, own: FunctionSpec) -> FunctionSettings:
+def settings(key: str, own: FunctionSpec, boundary_arn: str | None = None) -> FunctionSettings:
     """What the function `key` says beyond its code, size, access and alias."""
     return FunctionSettings(
         vpc=None if own.vpc is None else _vpc(own.vpc),
@@ -47,7 +47,7 @@ def settings(key: str, own: FunctionSpec) -> FunctionSettings:
         code_signing_config_arn=own.code_signing_config,
         recursion_label=module_label("recursion", key) if own.recursive_loop == "allow" else None,
         runtime_management=_runtime_management(key, own),
-        permissions_boundary_arn=own.permissions_boundary,
+        permissions_boundary_arn=own.permissions_boundary or boundary_arn,
         tags=own.tags,
         provisioned_concurrency=_provisioned(module_label("concurrency", key), own.provisioned_concurrency),
         url=None if own.url is None else _url(module_label("url", key), own.url),

@@ -25,7 +25,7 @@ from generator.stack.storage.keys import environment_key_statement
 from generator.stack.values import Alarm, Function, FurtherAlias, ManagedAlias, WeightedAlias
 
 
-def function(names: Names, spec: ServiceSpec, key: str) -> Function:
+def function(names: Names, spec: ServiceSpec, key: str, boundary_arn: str | None = None) -> Function:
     """The function `key` of the service, with everything that it brings along."""
     own = spec.functions[key]
     granted = access.statements(names, spec, own)
@@ -59,7 +59,7 @@ def function(names: Names, spec: ServiceSpec, key: str) -> Function:
         alias=_alias(own),
         alias_arn=names.alias_arn(key),
         alarms=_alarms(names, key, own, LIVE_ALIAS),
-        settings=settings(key, own),
+        settings=settings(key, own, boundary_arn),
         further_aliases=tuple(
             _further_alias(names, key, own, name, alias) for name, alias in own.aliases.items()
         ),

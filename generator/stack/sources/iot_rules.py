@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.names import Names, module_label
+from generator.spec.service import ServiceSpec
 from generator.spec.sources.iot_rule import IotRuleSpec
 from generator.stack.sources.destinations import FUNCTION_DEAD_LETTERS
-from generator.stack.values import Function
+from generator.stack.storage.keys import key_statements
+from generator.stack.values import Function, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +28,12 @@ class IotRule:
     functions: tuple[Function, ...]
     error_queue: str | None
     error_function: Function | None
+    key_statements: tuple[Statement, ...]
 
 
-def iot_rule(names: Names, key: str, own: IotRuleSpec, functions: Mapping[str, Function]) -> IotRule:
+def iot_rule(
+    names: Names, spec: ServiceSpec, key: str, own: IotRuleSpec, functions: Mapping[str, Function]
+) -> IotRule:
     """The IoT rule `key` of the service."""
     told = own.on_error
     queue = FUNCTION_DEAD_LETTERS if told is None else told.queue
@@ -42,5 +47,6 @@ def iot_rule(names: Names, key: str, own: IotRuleSpec, functions: Mapping[str, F
         enabled=own.enabled,
         functions=tuple(functions[name] for name in own.functions),
         error_queue=None if queue is None else module_label("queue", queue),
+        key_statements=key_statements(names, spec, [("queues", None if told is None else told.queue)]),
         error_function=None if told is None or told.function is None else functions[told.function],
     )

@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.names import Names, is_arn, module_label
+from generator.spec.service import ServiceSpec
 from generator.spec.sources.log_subscription import LogSubscriptionSpec
 from generator.stack.reference import entry_output, module_output
-from generator.stack.values import Function, Reference
+from generator.stack.storage.keys import key_statements
+from generator.stack.values import Function, Reference, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +25,11 @@ class LogSubscription:
     stream_arn: str | Reference | None
     filter_pattern: str
     distribution: str | None
+    key_statements: tuple[Statement, ...]
 
 
 def log_subscription(
-    names: Names, key: str, own: LogSubscriptionSpec, functions: Mapping[str, Function]
+    names: Names, spec: ServiceSpec, key: str, own: LogSubscriptionSpec, functions: Mapping[str, Function]
 ) -> LogSubscription:
     """The log subscription `key` of the service."""
     return LogSubscription(
@@ -42,6 +45,7 @@ def log_subscription(
         stream_arn=_stream_arn(own.stream),
         filter_pattern=own.filter_pattern,
         distribution=own.distribution,
+        key_statements=key_statements(names, spec, [("streams", own.stream)]),
     )
 
 

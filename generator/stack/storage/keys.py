@@ -78,6 +78,22 @@ def key_statement(names: Names, spec: ServiceSpec, section: str, entry: str, sid
     return _use(names, sid, _ACTIONS, written, {"StringEquals": {"kms:ViaService": (via,)}})
 
 
+def key_statements(
+    names: Names, spec: ServiceSpec, used: Iterable[tuple[str, str | None]]
+) -> tuple[Statement, ...]:
+    """What a role needs besides to use entries of the service, by section, each once."""
+    found = dict.fromkeys(
+        (section, entry) for section, entry in used if entry is not None and entry in getattr(spec, section)
+    )
+    made = (
+        key_statement(
+            names, spec, section, entry, module_label(section, entry).title().replace("_", "") + "Key"
+        )
+        for section, entry in found
+    )
+    return tuple(one for one in made if one is not None)
+
+
 def environment_key_statement(names: Names, written: str | None) -> Iterator[Statement]:
     """Lambda decrypts a function's environment as its role.
 

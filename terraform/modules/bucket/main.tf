@@ -31,7 +31,7 @@ resource "aws_s3_bucket_server_side_encryption_configuration" "encryption" {
   bucket = aws_s3_bucket.this.bucket
 
   rule {
-    bucket_key_enabled = var.kms_key_arn == null ? null : true
+    bucket_key_enabled = var.kms_key_arn != null
 
     apply_server_side_encryption_by_default {
       sse_algorithm     = var.kms_key_arn == null ? "AES256" : "aws:kms"

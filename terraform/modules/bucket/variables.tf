@@ -28,7 +28,7 @@ variable "cors_rules" {
     allowed_methods = list(string)
     allowed_origins = list(string)
     expose_headers  = optional(list(string))
-    max_age_seconds = optional(number)
+    max_age_seconds = optional(number, 0)
   }))
   default  = []
   nullable = false

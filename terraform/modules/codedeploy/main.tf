@@ -77,10 +77,12 @@ resource "aws_codedeploy_deployment_config" "steps" {
 }
 
 resource "aws_iam_role" "service" {
-  name        = "${var.name}-codedeploy"
-  description = "What CodeDeploy may do to release ${var.name}"
+  name                 = "${var.name}-codedeploy"
+  description          = "What CodeDeploy may do to release ${var.name}"
+  permissions_boundary = var.permissions_boundary_arn
 
   # https://docs.aws.amazon.com/codedeploy/latest/userguide/security_confused_deputy.html
+
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
     Statement = [{

@@ -208,8 +208,9 @@ resource "aws_cloudwatch_event_target" "other" {
 resource "aws_iam_role" "targets" {
   for_each = length(var.policy_statements) > 0 ? { targets = var.name } : {}
 
-  name        = "${var.name}-rule"
-  description = "Lets the EventBridge rule ${var.name} deliver to its targets."
+  name                 = "${var.name}-rule"
+  description          = "Lets the EventBridge rule ${var.name} deliver to its targets."
+  permissions_boundary = var.permissions_boundary_arn
 
   assume_role_policy = jsonencode({
     Version = "2012-10-17"

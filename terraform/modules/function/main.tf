@@ -108,6 +108,8 @@ resource "aws_iam_role" "execution" {
   permissions_boundary = var.permissions_boundary_arn
   tags                 = var.tags
 
+  # Lambda names the account for which it takes on a role:
+  # https://docs.aws.amazon.com/lambda/latest/dg/permissions-managed-policies.html
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
     Statement = [

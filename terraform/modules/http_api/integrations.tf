@@ -74,8 +74,12 @@ resource "aws_apigatewayv2_integration" "service" {
 resource "aws_iam_role" "integrations" {
   for_each = toset(length(var.service_integrations) > 0 ? [var.name] : [])
 
-  name = "${each.key}-api"
+  name                 = "${each.key}-api"
+  permissions_boundary = var.permissions_boundary_arn
 
+  # No condition: API Gateway names neither account nor API when it takes on a role, and a trust policy that asks
+  # for aws:SourceAccount lets it do nothing. A role is passed by its own account only:
+  # https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
@@ -96,12 +100,20 @@ resource "aws_iam_role_policy" "integrations" {
 
   policy = jsonencode({
     Version = "2012-10-17"
-    Statement = [
+    Statement = concat([
       for action in distinct(values(var.service_integrations)[*].action) : {
         Effect   = "Allow"
         Action   = [action]
         Resource = distinct([for integration in values(var.service_integrations) : integration.resource_arn if integration.action == action])
       }
-    ]
+      ], [
+      for statement in var.key_statements : {
+        Sid       = statement.sid
+        Effect    = "Allow"
+        Action    = statement.actions
+        Resource  = statement.resources
+        Condition = statement.conditions
+      }
+    ])
   })
 }

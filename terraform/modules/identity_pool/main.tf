@@ -45,8 +45,9 @@ resource "aws_cognito_identity_pool" "this" {
 resource "aws_iam_role" "identity" {
   for_each = var.roles
 
-  name        = "${var.name}-${each.key}"
-  description = "What ${each.key} identities of ${var.name} may do"
+  name                 = "${var.name}-${each.key}"
+  description          = "What ${each.key} identities of ${var.name} may do"
+  permissions_boundary = var.permissions_boundary_arn
 
   assume_role_policy = jsonencode({
     Version = "2012-10-17"

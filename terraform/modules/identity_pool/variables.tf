@@ -9,6 +9,18 @@ variable "name" {
   }
 }
 
+variable "permissions_boundary_arn" {
+  description = "ARN of the policy that bounds what the roles may do, whatever their own policies say."
+  type        = string
+  default     = null
+  nullable    = true
+
+  validation {
+    condition     = var.permissions_boundary_arn == null ? true : can(regex("^arn:aws[a-z-]*:iam::([0-9]{12}|aws):policy/.+$", var.permissions_boundary_arn))
+    error_message = "A permissions boundary is given by the ARN of a policy."
+  }
+}
+
 variable "region" {
   description = "Region that the identity pool stands in."
   type        = string

@@ -61,8 +61,9 @@ resource "aws_lambda_permission" "iot" {
 resource "aws_iam_role" "errors" {
   for_each = { for queue in var.error_queue[*] : "queue" => queue }
 
-  name        = "${var.name}-errors"
-  description = "Lets the IoT rule ${var.name} report what it cannot deliver."
+  name                 = "${var.name}-errors"
+  description          = "Lets the IoT rule ${var.name} report what it cannot deliver."
+  permissions_boundary = var.permissions_boundary_arn
 
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
@@ -87,11 +88,19 @@ resource "aws_iam_role_policy" "errors" {
 
   policy = jsonencode({
     Version = "2012-10-17"
-    Statement = [{
+    Statement = concat([{
       Sid      = "SendToQueue"
       Effect   = "Allow"
       Action   = "sqs:SendMessage"
       Resource = var.error_queue.arn
-    }]
+      }], [
+      for statement in var.key_statements : {
+        Sid       = statement.sid
+        Effect    = "Allow"
+        Action    = statement.actions
+        Resource  = statement.resources
+        Condition = statement.conditions
+      }
+    ])
   })
 }

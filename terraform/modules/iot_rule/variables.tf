@@ -74,6 +74,23 @@ variable "functions" {
   }
 }
 
+variable "key_statements" {
+  description = "What the role may do with the KMS keys that encrypt what it writes to. Conditions are operator -> key -> values."
+  type = list(object({
+    actions    = list(string)
+    conditions = map(map(list(string)))
+    resources  = list(string)
+    sid        = string
+  }))
+  default  = []
+  nullable = false
+
+  validation {
+    condition     = alltrue([for statement in var.key_statements : can(regex("^[a-zA-Z0-9]+$", statement.sid)) && length(statement.conditions) > 0 && length(statement.resources) > 0 && length(statement.actions) > 0 && alltrue([for action in statement.actions : startswith(action, "kms:")])])
+    error_message = "A statement has a sid of letters and digits, actions of KMS, a resource or more, and a condition or more."
+  }
+}
+
 variable "name" {
   description = "Name of the rule."
   type        = string
@@ -82,6 +99,18 @@ variable "name" {
   validation {
     condition     = can(regex("^[a-zA-Z0-9_]{1,57}$", var.name))
     error_message = "A rule's name has 1 to 57 letters, digits and underscores: its role adds seven."
+  }
+}
+
+variable "permissions_boundary_arn" {
+  description = "ARN of the policy that bounds what the role may do, whatever its own policy says."
+  type        = string
+  default     = null
+  nullable    = true
+
+  validation {
+    condition     = var.permissions_boundary_arn == null ? true : can(regex("^arn:aws[a-z-]*:iam::([0-9]{12}|aws):policy/.+$", var.permissions_boundary_arn))
+    error_message = "A permissions boundary is given by the ARN of a policy."
   }
 }
 

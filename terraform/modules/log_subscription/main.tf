@@ -32,9 +32,12 @@ resource "aws_lambda_permission" "logs" {
 resource "aws_iam_role" "sender" {
   for_each = { for arn in var.stream_arn[*] : "stream" => arn }
 
-  name        = "${var.name}-logs"
-  description = "Lets CloudWatch Logs put lines of ${var.log_group_name} on a stream."
+  name                 = "${var.name}-logs"
+  description          = "Lets CloudWatch Logs put lines of ${var.log_group_name} on a stream."
+  permissions_boundary = var.permissions_boundary_arn
 
+  # The log group's ARN names the account:
+  # https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/SubscriptionFilters.html
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
     Statement = [{
@@ -55,11 +58,19 @@ resource "aws_iam_role_policy" "send" {
 
   policy = jsonencode({
     Version = "2012-10-17"
-    Statement = [{
+    Statement = concat([{
       Sid      = "PutOnStream"
       Effect   = "Allow"
       Action   = "kinesis:PutRecord"
       Resource = var.stream_arn
-    }]
+      }], [
+      for statement in var.key_statements : {
+        Sid       = statement.sid
+        Effect    = "Allow"
+        Action    = statement.actions
+        Resource  = statement.resources
+        Condition = statement.conditions
+      }
+    ])
   })
 }

@@ -195,8 +195,9 @@ resource "aws_cloudwatch_log_stream" "target" {
 }
 
 resource "aws_iam_role" "pipe" {
-  name        = "${var.name}-pipe"
-  description = "Lets the pipe ${var.name} read its source and reach what it leads to."
+  name                 = "${var.name}-pipe"
+  description          = "Lets the pipe ${var.name} read its source and reach what it leads to."
+  permissions_boundary = var.permissions_boundary_arn
 
   assume_role_policy = jsonencode({
     Version = "2012-10-17"

@@ -295,6 +295,18 @@ variable "partition_key" {
   }
 }
 
+variable "permissions_boundary_arn" {
+  description = "ARN of the policy that bounds what the role may do, whatever its own policy says."
+  type        = string
+  default     = null
+  nullable    = true
+
+  validation {
+    condition     = var.permissions_boundary_arn == null ? true : can(regex("^arn:aws[a-z-]*:iam::([0-9]{12}|aws):policy/.+$", var.permissions_boundary_arn))
+    error_message = "A permissions boundary is given by the ARN of a policy."
+  }
+}
+
 variable "policy_statements" {
   description = "What the pipe may do: read its source, and reach its enrichment, target and dead-letter queue. Conditions are operator -> key -> values."
   type = list(object({

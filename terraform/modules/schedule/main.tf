@@ -66,8 +66,9 @@ resource "aws_scheduler_schedule" "this" {
 }
 
 resource "aws_iam_role" "schedule" {
-  name        = "${var.name}-schedule"
-  description = "Lets the schedule ${var.name} reach its target and its dead-letter queue."
+  name                 = "${var.name}-schedule"
+  description          = "Lets the schedule ${var.name} reach its target and its dead-letter queue."
+  permissions_boundary = var.permissions_boundary_arn
 
   assume_role_policy = jsonencode({
     Version = "2012-10-17"

@@ -28,9 +28,12 @@ resource "aws_iam_policy" "notifications" {
 }
 
 resource "aws_iam_role" "channel" {
-  name        = "${var.name}-chat"
-  description = "What the chat channel ${var.name} may do"
+  name                 = "${var.name}-chat"
+  description          = "What the chat channel ${var.name} may do"
+  permissions_boundary = var.permissions_boundary_arn
 
+  # No condition: none is documented for a channel's role.
+  # https://docs.aws.amazon.com/chatbot/latest/adminguide/chatbot-iam-policies.html
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
     Statement = [{

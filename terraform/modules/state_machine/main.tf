@@ -57,8 +57,9 @@ resource "aws_cloudwatch_log_group" "logs" {
 }
 
 resource "aws_iam_role" "execution" {
-  name        = "${var.name}-states"
-  description = "What the state machine ${var.name} may do"
+  name                 = "${var.name}-states"
+  description          = "What the state machine ${var.name} may do"
+  permissions_boundary = var.permissions_boundary_arn
 
   assume_role_policy = jsonencode({
     Version = "2012-10-17"

@@ -36,7 +36,12 @@ resource "aws_backup_selection" "table" {
 }
 
 resource "aws_iam_role" "backup" {
-  name = "${var.name}-backup"
+  name                 = "${var.name}-backup"
+  permissions_boundary = var.permissions_boundary_arn
+
+
+  # No condition: AWS Backup documents none for a role that it takes on.
+  # https://docs.aws.amazon.com/aws-backup/latest/devguide/iam-service-roles.html
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
     Statement = [{

@@ -7,7 +7,7 @@ resource "aws_cognito_user_pool" "this" {
   username_attributes      = var.username_attributes
   auto_verified_attributes = var.username_attributes
   mfa_configuration        = var.mfa_configuration
-  deletion_protection      = var.deletion_protection ? "ACTIVE" : "INACTIVE"
+  deletion_protection      = var.deletion_protection
 
   admin_create_user_config {
     allow_admin_create_user_only = !var.self_sign_up
@@ -22,6 +22,11 @@ resource "aws_cognito_user_pool" "this" {
         priority = recovery_mechanism.key + 1
       }
     }
+  }
+
+  # What AWS sets by itself, said: a pool that does not exist yet equals one that does.
+  email_configuration {
+    email_sending_account = "COGNITO_DEFAULT"
   }
 
   password_policy {

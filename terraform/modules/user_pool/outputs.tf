@@ -1,3 +1,8 @@
+output "api_url" {
+  description = "Address of the region's user pools API, which a page signs its users in through."
+  value       = "https://${split("/", aws_cognito_user_pool.this.endpoint)[0]}/"
+}
+
 output "arn" {
   description = "ARN of the user pool."
   value       = aws_cognito_user_pool.this.arn

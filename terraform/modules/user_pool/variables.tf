@@ -77,10 +77,15 @@ variable "clients" {
 }
 
 variable "deletion_protection" {
-  description = "Whether AWS refuses to delete the pool with its users."
-  type        = bool
-  default     = true
+  description = "ACTIVE: AWS refuses to delete the pool with its users. INACTIVE: it does not."
+  type        = string
+  default     = "ACTIVE"
   nullable    = false
+
+  validation {
+    condition     = contains(["ACTIVE", "INACTIVE"], var.deletion_protection)
+    error_message = "Deletion protection is ACTIVE or INACTIVE."
+  }
 }
 
 variable "domain_prefix" {

@@ -146,9 +146,13 @@ resource "aws_apigatewayv2_integration_response" "outbound" {
 resource "aws_iam_role" "execution" {
   for_each = length(var.execution_statements) > 0 ? toset(["integrations"]) : toset([])
 
-  name        = "${var.name}-aws"
-  description = "What the routes of ${var.name} do without a function"
+  name                 = "${var.name}-aws"
+  description          = "What the routes of ${var.name} do without a function"
+  permissions_boundary = var.permissions_boundary_arn
 
+  # No condition: API Gateway names neither account nor API when it takes on a role, and a trust policy that asks
+  # for aws:SourceAccount lets it do nothing. A role is passed by its own account only:
+  # https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
@@ -170,12 +174,15 @@ resource "aws_iam_role_policy" "integrations" {
   policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
-      for statement in var.execution_statements : {
-        Sid      = statement.sid
-        Effect   = "Allow"
-        Action   = statement.actions
-        Resource = statement.resources
-      }
+      for statement in var.execution_statements : merge(
+        {
+          Sid      = statement.sid
+          Effect   = "Allow"
+          Action   = statement.actions
+          Resource = statement.resources
+        },
+        { for key, value in { Condition = statement.conditions } : key => value if length(value) > 0 },
+      )
     ]
   })
 }

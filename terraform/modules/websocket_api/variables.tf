@@ -151,18 +151,19 @@ variable "detailed_metrics_enabled" {
 }
 
 variable "execution_statements" {
-  description = "What the AWS integrations may do; without any there is no role."
+  description = "What the AWS integrations may do; without any there is no role. Conditions are operator -> key -> values."
   type = list(object({
-    actions   = list(string)
-    resources = list(string)
-    sid       = string
+    actions    = list(string)
+    conditions = optional(map(map(list(string))), {})
+    resources  = list(string)
+    sid        = string
   }))
   default  = []
   nullable = false
 
   validation {
-    condition     = alltrue([for statement in var.execution_statements : length(statement.actions) > 0 && length(statement.resources) > 0 && !anytrue([for name in concat(statement.actions, statement.resources) : strcontains(name, "*")])])
-    error_message = "A statement names its actions and its resources, each of them whole."
+    condition     = alltrue([for statement in var.execution_statements : length(statement.actions) > 0 && length(statement.resources) > 0 && !anytrue([for name in concat(statement.actions, length(statement.conditions) > 0 ? [] : statement.resources) : strcontains(name, "*")])])
+    error_message = "A statement names its actions and, without conditions, its resources, each of them whole."
   }
 
   validation {
@@ -390,6 +391,18 @@ variable "only_domain" {
   validation {
     condition     = var.only_domain == null ? true : can(regex("^([a-z0-9-]+\\.)+[a-z]{2,63}(/.+)?$", var.only_domain))
     error_message = "The domain is lower case labels joined by dots, and perhaps a slash and a key."
+  }
+}
+
+variable "permissions_boundary_arn" {
+  description = "ARN of the policy that bounds what the role of integrations may do, whatever its own policy says."
+  type        = string
+  default     = null
+  nullable    = true
+
+  validation {
+    condition     = var.permissions_boundary_arn == null ? true : can(regex("^arn:aws[a-z-]*:iam::([0-9]{12}|aws):policy/.+$", var.permissions_boundary_arn))
+    error_message = "A permissions boundary is given by the ARN of a policy."
   }
 }
 

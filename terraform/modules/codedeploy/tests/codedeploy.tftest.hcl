@@ -10,6 +10,10 @@ variables {
 run "may_move_these_aliases_and_no_others" {
   command = plan
 
+  variables {
+    permissions_boundary_arn = "arn:aws:iam::111111111111:policy/stagetwin-prod-boundary"
+  }
+
   assert {
     condition     = aws_codedeploy_app.this.compute_platform == "Lambda" && length(aws_codedeploy_deployment_config.steps) == 0
     error_message = "An application of functions, without a configuration unless one is given."
@@ -33,6 +37,11 @@ run "may_move_these_aliases_and_no_others" {
       ArnLike      = { "aws:SourceArn" = "arn:aws:codedeploy:eu-central-1:111111111111:deploymentgroup:orders-prod/*" }
     }
     error_message = "Only groups of this application take the role on."
+  }
+
+  assert {
+    condition     = aws_iam_role.service.permissions_boundary == "arn:aws:iam::111111111111:policy/stagetwin-prod-boundary"
+    error_message = "The role bears the boundary."
   }
 }
 
@@ -121,13 +130,14 @@ run "refuses_what_codedeploy_refuses" {
   command = plan
 
   variables {
-    account_id     = "one"
-    alarm_names    = ["orders-*"]
-    configuration  = { name = "orders-prod-all", type = "AllAtOnce", percentage = 50, interval = 5 }
-    function_names = ["arn:aws:lambda:eu-central-1:111111111111:function:receive"]
-    hook_names     = ["check:live"]
-    name           = format("%054d", 0)
-    region         = "europe"
+    permissions_boundary_arn = "boundary"
+    account_id               = "one"
+    alarm_names              = ["orders-*"]
+    configuration            = { name = "orders-prod-all", type = "AllAtOnce", percentage = 50, interval = 5 }
+    function_names           = ["arn:aws:lambda:eu-central-1:111111111111:function:receive"]
+    hook_names               = ["check:live"]
+    name                     = format("%054d", 0)
+    region                   = "europe"
   }
 
   expect_failures = [
@@ -137,6 +147,7 @@ run "refuses_what_codedeploy_refuses" {
     var.function_names,
     var.hook_names,
     var.name,
+    var.permissions_boundary_arn,
     var.region,
   ]
 }

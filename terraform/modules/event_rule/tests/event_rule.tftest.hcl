@@ -101,7 +101,8 @@ run "delivers_to_others_as_a_role_that_may_just_that" {
   }
 
   variables {
-    function_targets = {}
+    permissions_boundary_arn = "arn:aws:iam::111111111111:policy/stagetwin-prod-boundary"
+    function_targets         = {}
     targets = {
       analytics = {
         arn                   = "arn:aws:kinesis:eu-central-1:111111111111:stream/orders-prod-analytics"
@@ -136,6 +137,11 @@ run "delivers_to_others_as_a_role_that_may_just_that" {
   assert {
     condition     = aws_cloudwatch_event_target.other["analytics"].kinesis_target[0].partition_key_path == "$.detail.id" && aws_cloudwatch_event_target.other["news"].input_path == "$.detail" && aws_cloudwatch_event_target.other["news"].role_arn == null
     error_message = "A topic lets the rule in by its policy."
+  }
+
+  assert {
+    condition     = aws_iam_role.targets["targets"].permissions_boundary == "arn:aws:iam::111111111111:policy/stagetwin-prod-boundary"
+    error_message = "The role bears the boundary."
   }
 }
 
@@ -444,12 +450,13 @@ run "refuses_what_eventbridge_refuses" {
   command = plan
 
   variables {
-    account_id     = "one"
-    description    = format("%0513d", 0)
-    event_bus_name = "facts about orders"
-    name           = "orders.placed"
-    region         = "europe"
-    state          = "ON"
+    permissions_boundary_arn = "boundary"
+    account_id               = "one"
+    description              = format("%0513d", 0)
+    event_bus_name           = "facts about orders"
+    name                     = "orders.placed"
+    region                   = "europe"
+    state                    = "ON"
   }
 
   expect_failures = [
@@ -457,6 +464,7 @@ run "refuses_what_eventbridge_refuses" {
     var.description,
     var.event_bus_name,
     var.name,
+    var.permissions_boundary_arn,
     var.region,
     var.state,
   ]

@@ -92,6 +92,10 @@ variables {
 }
 
 run "serves_routes" {
+  variables {
+    permissions_boundary_arn = "arn:aws:iam::111111111111:policy/stagetwin-prod-boundary"
+  }
+
   assert {
     condition     = aws_apigatewayv2_api.this.protocol_type == "HTTP" && one(aws_apigatewayv2_api.this.cors_configuration).max_age == 600
     error_message = "The API is an HTTP API that answers preflight requests."
@@ -116,9 +120,23 @@ run "serves_routes" {
     condition     = aws_apigatewayv2_integration.service["POST /jobs"].integration_subtype == "SQS-SendMessage" && jsondecode(aws_iam_role_policy.integrations["orders-prod-shop"].policy).Statement == [{ Effect = "Allow", Action = ["sqs:SendMessage"], Resource = ["arn:aws:sqs:eu-central-1:111111111111:orders-prod-work"] }]
     error_message = "An AWS service is called with a role that allows this one action."
   }
+
+  assert {
+    condition     = one(values(aws_iam_role.integrations)).permissions_boundary == "arn:aws:iam::111111111111:policy/stagetwin-prod-boundary"
+    error_message = "The role bears the boundary."
+  }
 }
 
 run "asks_who_calls" {
+  variables {
+    key_statements = [{
+      sid        = "QueuesJobsKey"
+      actions    = ["kms:Decrypt", "kms:GenerateDataKey"]
+      resources  = ["arn:aws:kms:eu-central-1:111111111111:key/*"]
+      conditions = { "ForAnyValue:StringEquals" = { "kms:ResourceAliases" = ["alias/jobs"] } }
+    }]
+  }
+
   assert {
     condition     = { for key, route in aws_apigatewayv2_route.inbound : key => route.authorization_type if route.authorization_type != "NONE" } == { "POST /orders" = "JWT", "DELETE /orders" = "CUSTOM", "ANY /any/{path+}" = "AWS_IAM" }
     error_message = "Tokens, functions and IAM decide where they should."
@@ -137,6 +155,11 @@ run "asks_who_calls" {
   assert {
     condition     = aws_apigatewayv2_authorizer.caller["guard"].authorizer_type == "REQUEST" && aws_apigatewayv2_authorizer.caller["guard"].enable_simple_responses && aws_apigatewayv2_authorizer.caller["guard"].authorizer_result_ttl_in_seconds == 60
     error_message = "A function's answer is simple and holds for a minute."
+  }
+
+  assert {
+    condition     = one([for statement in jsondecode(one(values(aws_iam_role_policy.integrations)).policy).Statement : statement.Condition if try(statement.Sid, "") == "QueuesJobsKey"])["ForAnyValue:StringEquals"]["kms:ResourceAliases"] == ["alias/jobs"]
+    error_message = "The role uses the keys of what it writes to."
   }
 }
 
@@ -203,18 +226,20 @@ run "refuses_what_api_gateway_refuses" {
   command = plan
 
   variables {
-    access_log_format      = { id = "requestId" }
-    authorizers            = { customers = { identity_sources = ["route.request.header.Key"] } }
-    cors                   = { allow_credentials = true, allow_headers = [], allow_methods = [], allow_origins = ["*"] }
-    description            = format("%01025d", 0)
-    function_integrations  = { orders = { alias_name = "live", function_name = "orders", invoke_arn = "arn", timeout_milliseconds = 30001 } }
-    log_retention_in_days  = 2
-    name                   = "orders shop"
-    proxy_integrations     = { old = { uri = "http://old.example.com" } }
-    service_integrations   = { work = { action = "sqs", request_parameters = {}, resource_arn = "work", subtype = "SQS" } }
-    stage_variables        = { "a-b" = "c" }
-    throttling_burst_limit = 0
-    throttling_rate_limit  = 0
+    key_statements           = [{ sid = "All", actions = ["s3:*"], resources = ["*"], conditions = {} }]
+    permissions_boundary_arn = "boundary"
+    access_log_format        = { id = "requestId" }
+    authorizers              = { customers = { identity_sources = ["route.request.header.Key"] } }
+    cors                     = { allow_credentials = true, allow_headers = [], allow_methods = [], allow_origins = ["*"] }
+    description              = format("%01025d", 0)
+    function_integrations    = { orders = { alias_name = "live", function_name = "orders", invoke_arn = "arn", timeout_milliseconds = 30001 } }
+    log_retention_in_days    = 2
+    name                     = "orders shop"
+    proxy_integrations       = { old = { uri = "http://old.example.com" } }
+    service_integrations     = { work = { action = "sqs", request_parameters = {}, resource_arn = "work", subtype = "SQS" } }
+    stage_variables          = { "a-b" = "c" }
+    throttling_burst_limit   = 0
+    throttling_rate_limit    = 0
   }
 
   expect_failures = [
@@ -225,6 +250,8 @@ run "refuses_what_api_gateway_refuses" {
     var.function_integrations,
     var.log_retention_in_days,
     var.name,
+    var.key_statements,
+    var.permissions_boundary_arn,
     var.proxy_integrations,
     var.service_integrations,
     var.stage_variables,

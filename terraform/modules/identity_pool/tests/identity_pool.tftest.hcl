@@ -33,6 +33,10 @@ variables {
 run "lets_in_who_signed_in_only" {
   command = apply
 
+  variables {
+    permissions_boundary_arn = "arn:aws:iam::111111111111:policy/stagetwin-prod-boundary"
+  }
+
   assert {
     condition     = !aws_cognito_identity_pool.this.allow_unauthenticated_identities && !aws_cognito_identity_pool.this.allow_classic_flow && one(aws_cognito_identity_pool.this.cognito_identity_providers).server_side_token_check
     error_message = "Nobody gets credentials without signing in, and nobody picks a role."
@@ -46,6 +50,11 @@ run "lets_in_who_signed_in_only" {
   assert {
     condition     = jsondecode(aws_iam_role_policy.identity["authenticated"].policy).Statement[0].Action == ["s3:GetObject"] && !can(jsondecode(aws_iam_role_policy.identity["authenticated"].policy).Statement[0].Condition)
     error_message = "The role may do what it was given."
+  }
+
+  assert {
+    condition     = aws_iam_role.identity["authenticated"].permissions_boundary == "arn:aws:iam::111111111111:policy/stagetwin-prod-boundary"
+    error_message = "The roles bear the boundary."
   }
 }
 
@@ -80,12 +89,18 @@ run "refuses_what_nobody_means" {
   command = plan
 
   variables {
-    name   = "a b"
-    region = "Frankfurt"
-    roles  = { guests = [{ sid = "All", actions = ["s3:*"], resources = [] }] }
+    permissions_boundary_arn = "boundary"
+    name                     = "a b"
+    region                   = "Frankfurt"
+    roles                    = { guests = [{ sid = "All", actions = ["s3:*"], resources = [] }] }
   }
 
-  expect_failures = [var.name, var.region, var.roles]
+  expect_failures = [
+    var.name,
+    var.permissions_boundary_arn,
+    var.region,
+    var.roles,
+  ]
 }
 
 run "refuses_users_without_a_role" {

@@ -21,6 +21,13 @@ variables {
 
 run "invokes_an_alias_and_keeps_what_fails" {
   variables {
+    key_statements = [{
+      sid        = "QueuesJobsKey"
+      actions    = ["kms:Decrypt", "kms:GenerateDataKey"]
+      resources  = ["arn:aws:kms:eu-central-1:111111111111:key/*"]
+      conditions = { "ForAnyValue:StringEquals" = { "kms:ResourceAliases" = ["alias/jobs"] } }
+    }]
+    permissions_boundary_arn = "arn:aws:iam::111111111111:policy/stagetwin-prod-boundary"
     error_queue = {
       arn = "arn:aws:sqs:eu-central-1:111111111111:orders-prod-unread"
       url = "https://sqs.eu-central-1.amazonaws.com/111111111111/orders-prod-unread"
@@ -40,6 +47,16 @@ run "invokes_an_alias_and_keeps_what_fails" {
   assert {
     condition     = aws_iot_topic_rule.this.error_action[0].sqs[0].role_arn == aws_iam_role.errors["queue"].arn && jsondecode(aws_iam_role_policy.errors["queue"].policy).Statement[0].Resource == var.error_queue.arn
     error_message = "Errors go to the queue, with a role that may send there and nowhere else."
+  }
+
+  assert {
+    condition     = aws_iam_role.errors["queue"].permissions_boundary == "arn:aws:iam::111111111111:policy/stagetwin-prod-boundary"
+    error_message = "The role bears the boundary."
+  }
+
+  assert {
+    condition     = one([for statement in jsondecode(aws_iam_role_policy.errors["queue"].policy).Statement : statement.Condition if try(statement.Sid, "") == "QueuesJobsKey"])["ForAnyValue:StringEquals"]["kms:ResourceAliases"] == ["alias/jobs"]
+    error_message = "The role uses the keys of what it writes to."
   }
 }
 
@@ -62,15 +79,17 @@ run "refuses_what_iot_refuses" {
   command = plan
 
   variables {
-    account_id     = "one"
-    description    = join("", [for _ in range(257) : "x"])
-    error_function = null
-    error_queue    = null
-    functions      = {}
-    name           = "orders-prod-heat"
-    region         = "europe"
-    sql            = "DELETE FROM 'sensors/#'"
-    sql_version    = "2020-01-01"
+    key_statements           = [{ sid = "All", actions = ["s3:*"], resources = ["*"], conditions = {} }]
+    permissions_boundary_arn = "boundary"
+    account_id               = "one"
+    description              = join("", [for _ in range(257) : "x"])
+    error_function           = null
+    error_queue              = null
+    functions                = {}
+    name                     = "orders-prod-heat"
+    region                   = "europe"
+    sql                      = "DELETE FROM 'sensors/#'"
+    sql_version              = "2020-01-01"
   }
 
   expect_failures = [
@@ -79,6 +98,8 @@ run "refuses_what_iot_refuses" {
     var.error_function,
     var.functions,
     var.name,
+    var.key_statements,
+    var.permissions_boundary_arn,
     var.region,
     var.sql,
     var.sql_version,

@@ -39,8 +39,15 @@ run "calls_a_function_by_its_alias" {
 
 run "puts_lines_on_a_stream_with_a_role" {
   variables {
-    distribution = "Random"
-    stream_arn   = "arn:aws:kinesis:eu-central-1:111111111111:stream/orders-prod-lines"
+    key_statements = [{
+      sid        = "QueuesJobsKey"
+      actions    = ["kms:Decrypt", "kms:GenerateDataKey"]
+      resources  = ["arn:aws:kms:eu-central-1:111111111111:key/*"]
+      conditions = { "ForAnyValue:StringEquals" = { "kms:ResourceAliases" = ["alias/jobs"] } }
+    }]
+    permissions_boundary_arn = "arn:aws:iam::111111111111:policy/stagetwin-prod-boundary"
+    distribution             = "Random"
+    stream_arn               = "arn:aws:kinesis:eu-central-1:111111111111:stream/orders-prod-lines"
   }
 
   assert {
@@ -52,19 +59,31 @@ run "puts_lines_on_a_stream_with_a_role" {
     condition     = jsondecode(aws_iam_role_policy.send["stream"].policy).Statement[0].Resource == var.stream_arn && length(aws_lambda_permission.logs) == 0
     error_message = "The role may write to this stream only."
   }
+
+  assert {
+    condition     = aws_iam_role.sender["stream"].permissions_boundary == "arn:aws:iam::111111111111:policy/stagetwin-prod-boundary"
+    error_message = "The role bears the boundary."
+  }
+
+  assert {
+    condition     = one([for statement in jsondecode(aws_iam_role_policy.send["stream"].policy).Statement : statement.Condition if try(statement.Sid, "") == "QueuesJobsKey"])["ForAnyValue:StringEquals"]["kms:ResourceAliases"] == ["alias/jobs"]
+    error_message = "The role uses the keys of what it writes to."
+  }
 }
 
 run "refuses_what_cloudwatch_refuses" {
   command = plan
 
   variables {
-    account_id     = "one"
-    distribution   = "Evenly"
-    filter_pattern = join("", [for _ in range(206) : "xxxxx"])
-    log_group_name = "my logs"
-    name           = "a:b"
-    region         = "europe"
-    stream_arn     = "my-stream"
+    key_statements           = [{ sid = "All", actions = ["s3:*"], resources = ["*"], conditions = {} }]
+    permissions_boundary_arn = "boundary"
+    account_id               = "one"
+    distribution             = "Evenly"
+    filter_pattern           = join("", [for _ in range(206) : "xxxxx"])
+    log_group_name           = "my logs"
+    name                     = "a:b"
+    region                   = "europe"
+    stream_arn               = "my-stream"
   }
 
   expect_failures = [
@@ -73,6 +92,8 @@ run "refuses_what_cloudwatch_refuses" {
     var.filter_pattern,
     var.log_group_name,
     var.name,
+    var.key_statements,
+    var.permissions_boundary_arn,
     var.region,
     var.stream_arn,
   ]

@@ -19,6 +19,10 @@ variables {
 run "reads_a_queue_as_a_role_of_its_own" {
   command = plan
 
+  variables {
+    permissions_boundary_arn = "arn:aws:iam::111111111111:policy/stagetwin-prod-boundary"
+  }
+
   assert {
     condition     = aws_pipes_pipe.this.desired_state == "RUNNING" && aws_pipes_pipe.this.source_parameters[0].sqs_queue_parameters[0].batch_size == 10 && length(aws_pipes_pipe.this.target_parameters) == 0
     error_message = "It reads ten messages at once, and waits for the function."
@@ -32,6 +36,11 @@ run "reads_a_queue_as_a_role_of_its_own" {
   assert {
     condition     = jsondecode(aws_iam_role_policy.pipe.policy).Statement == [{ Sid = "Source", Effect = "Allow", Action = ["sqs:ReceiveMessage"], Resource = ["arn:aws:sqs:eu-central-1:111111111111:orders"] }]
     error_message = "The role may what the statements say."
+  }
+
+  assert {
+    condition     = aws_iam_role.pipe.permissions_boundary == "arn:aws:iam::111111111111:policy/stagetwin-prod-boundary"
+    error_message = "The role bears the boundary."
   }
 }
 
@@ -95,9 +104,10 @@ run "refuses_what_pipes_refuse" {
   command = plan
 
   variables {
-    account_id    = "one"
-    description   = format("%0513d", 0)
-    desired_state = "ON"
+    permissions_boundary_arn = "boundary"
+    account_id               = "one"
+    description              = format("%0513d", 0)
+    desired_state            = "ON"
     dynamodb_stream_parameters = {
       batch_size                         = 0
       dead_letter_queue_arn              = "arn:aws:sqs:eu-central-1:111111111111:dead-letters.fifo"
@@ -136,6 +146,7 @@ run "refuses_what_pipes_refuse" {
     var.input_template,
     var.kinesis_stream_parameters,
     var.name,
+    var.permissions_boundary_arn,
     var.policy_statements,
     var.region,
     var.source_arn,

@@ -20,6 +20,10 @@ variables {
 run "invokes_an_alias_as_a_role_of_its_own" {
   command = plan
 
+  variables {
+    permissions_boundary_arn = "arn:aws:iam::111111111111:policy/stagetwin-prod-boundary"
+  }
+
   assert {
     condition     = aws_scheduler_schedule.this.schedule_expression_timezone == "UTC" && aws_scheduler_schedule.this.flexible_time_window[0].mode == "OFF" && aws_scheduler_schedule.this.target[0].retry_policy[0].maximum_retry_attempts == 185
     error_message = "It runs at its moment, in UTC."
@@ -33,6 +37,11 @@ run "invokes_an_alias_as_a_role_of_its_own" {
   assert {
     condition     = jsondecode(aws_iam_role_policy.schedule.policy).Statement == [{ Sid = "Target", Effect = "Allow", Action = ["lambda:InvokeFunction"], Resource = ["arn:aws:lambda:eu-central-1:111111111111:function:orders-prod-digest:live"] }]
     error_message = "The role may what the statements say."
+  }
+
+  assert {
+    condition     = aws_iam_role.schedule.permissions_boundary == "arn:aws:iam::111111111111:policy/stagetwin-prod-boundary"
+    error_message = "The role bears the boundary."
   }
 }
 
@@ -69,6 +78,7 @@ run "refuses_what_scheduler_refuses" {
   command = plan
 
   variables {
+    permissions_boundary_arn     = "boundary"
     account_id                   = "one"
     dead_letter_queue_arn        = "arn:aws:sqs:eu-central-1:111111111111:dead-letters.fifo"
     description                  = format("%0513d", 0)
@@ -99,6 +109,7 @@ run "refuses_what_scheduler_refuses" {
     var.maximum_event_age_in_seconds,
     var.maximum_retry_attempts,
     var.name,
+    var.permissions_boundary_arn,
     var.policy_statements,
     var.region,
     var.schedule_expression,

@@ -48,6 +48,7 @@ run "its_role_uses_its_key_for_itself_alone" {
   command = plan
 
   variables {
+    permissions_boundary_arn = "arn:aws:iam::111111111111:policy/stagetwin-prod-boundary"
     policy_statements = [{
       sid        = "UseOwnKey"
       actions    = ["kms:Decrypt", "kms:GenerateDataKey"]
@@ -67,6 +68,11 @@ run "its_role_uses_its_key_for_itself_alone" {
       Condition = { StringLike = { "kms:EncryptionContext:aws:states:stateMachineArn" = ["arn:aws:states:eu-central-1:111111111111:stateMachine:orders-prod-order"] } }
     }]
     error_message = "A statement's conditions stand in the policy."
+  }
+
+  assert {
+    condition     = aws_iam_role.execution.permissions_boundary == "arn:aws:iam::111111111111:policy/stagetwin-prod-boundary"
+    error_message = "The role bears the boundary."
   }
 }
 
@@ -103,15 +109,16 @@ run "refuses_what_step_functions_would" {
   command = plan
 
   variables {
-    account_id            = "1"
-    definition            = "{}"
-    encryption            = { kms_key_arn = "alias/x" }
-    log_level             = "INFO"
-    log_retention_in_days = 2
-    name                  = "a b"
-    policy_statements     = [{ sid = "no sid", actions = [], resources = [] }]
-    region                = "Frankfurt"
-    type                  = "FAST"
+    permissions_boundary_arn = "boundary"
+    account_id               = "1"
+    definition               = "{}"
+    encryption               = { kms_key_arn = "alias/x" }
+    log_level                = "INFO"
+    log_retention_in_days    = 2
+    name                     = "a b"
+    policy_statements        = [{ sid = "no sid", actions = [], resources = [] }]
+    region                   = "Frankfurt"
+    type                     = "FAST"
   }
 
   expect_failures = [
@@ -121,6 +128,7 @@ run "refuses_what_step_functions_would" {
     var.log_level,
     var.log_retention_in_days,
     var.name,
+    var.permissions_boundary_arn,
     var.policy_statements,
     var.region,
     var.type,

@@ -14,6 +14,10 @@ override_resource {
 run "keeps_backups_in_a_vault_of_its_own" {
   command = plan
 
+  variables {
+    permissions_boundary_arn = "arn:aws:iam::111111111111:policy/stagetwin-prod-boundary"
+  }
+
   assert {
     condition     = aws_backup_vault.own["orders-prod-orders"].name == "orders-prod-orders" && output.vault_name == "orders-prod-orders"
     error_message = "The table has a vault of its own."
@@ -32,6 +36,11 @@ run "keeps_backups_in_a_vault_of_its_own" {
   assert {
     condition     = alltrue([for statement in jsondecode(aws_iam_role_policy.backup.policy).Statement : startswith(statement.Resource, var.table_arn)])
     error_message = "The role may touch the table and its backups only."
+  }
+
+  assert {
+    condition     = aws_iam_role.backup.permissions_boundary == "arn:aws:iam::111111111111:policy/stagetwin-prod-boundary"
+    error_message = "The role bears the boundary."
   }
 }
 
@@ -65,19 +74,21 @@ run "refuses_what_aws_backup_refuses" {
   command = plan
 
   variables {
-    delete_after_days = 0
-    kms_key_arn       = "alias/orders"
-    name              = "x"
-    schedule          = "daily"
-    table_arn         = "orders"
-    timezone          = "+1"
-    vault_name        = "a vault"
+    permissions_boundary_arn = "boundary"
+    delete_after_days        = 0
+    kms_key_arn              = "alias/orders"
+    name                     = "x"
+    schedule                 = "daily"
+    table_arn                = "orders"
+    timezone                 = "+1"
+    vault_name               = "a vault"
   }
 
   expect_failures = [
     var.delete_after_days,
     var.kms_key_arn,
     var.name,
+    var.permissions_boundary_arn,
     var.schedule,
     var.table_arn,
     var.timezone,

@@ -22,6 +22,10 @@ variables {
 run "may_look_and_nothing_else" {
   command = apply
 
+  variables {
+    permissions_boundary_arn = "arn:aws:iam::111111111111:policy/stagetwin-prod-boundary"
+  }
+
   assert {
     condition     = one(aws_chatbot_teams_channel_configuration.this.guardrail_policy_arns) == "arn:aws:iam::111111111111:policy/orders-prod-on-call-chat" && aws_chatbot_teams_channel_configuration.this.logging_level == "ERROR"
     error_message = "The guardrail is the channel's own policy, never AdministratorAccess."
@@ -31,21 +35,27 @@ run "may_look_and_nothing_else" {
     condition     = alltrue([for statement in jsondecode(aws_iam_policy.notifications.policy).Statement : alltrue([for action in statement.Action : can(regex("^cloudwatch:(Describe|Get|List)[A-Za-z]+$", action))])]) && jsondecode(aws_iam_policy.notifications.policy).Statement[1].Resource == "arn:aws:cloudwatch:eu-central-1:111111111111:alarm:orders-prod-*"
     error_message = "The channel reads metrics, and alarms of its service."
   }
+
+  assert {
+    condition     = aws_iam_role.channel.permissions_boundary == "arn:aws:iam::111111111111:policy/stagetwin-prod-boundary"
+    error_message = "The role bears the boundary."
+  }
 }
 
 run "refuses_what_aws_would" {
   command = plan
 
   variables {
-    name           = "a b"
-    account_id     = "1"
-    alarm_prefix   = ""
-    region         = "Frankfurt"
-    logging_level  = "DEBUG"
-    sns_topic_arns = ["arn:aws:sns:eu-central-1:111111111111:orders-prod-on-call.fifo"]
-    tenant_id      = "contoso"
-    team_id        = "on-call"
-    channel_id     = "19:ab12@thread.tacv2"
+    permissions_boundary_arn = "boundary"
+    name                     = "a b"
+    account_id               = "1"
+    alarm_prefix             = ""
+    region                   = "Frankfurt"
+    logging_level            = "DEBUG"
+    sns_topic_arns           = ["arn:aws:sns:eu-central-1:111111111111:orders-prod-on-call.fifo"]
+    tenant_id                = "contoso"
+    team_id                  = "on-call"
+    channel_id               = "19:ab12@thread.tacv2"
   }
 
   expect_failures = [
@@ -54,6 +64,7 @@ run "refuses_what_aws_would" {
     var.channel_id,
     var.logging_level,
     var.name,
+    var.permissions_boundary_arn,
     var.region,
     var.sns_topic_arns,
     var.team_id,

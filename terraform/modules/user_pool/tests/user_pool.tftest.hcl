@@ -31,7 +31,7 @@ run "calls_functions_by_their_alias" {
     groups                 = { staff = { precedence = 1 } }
     mfa_configuration      = "OFF"
     self_sign_up           = true
-    deletion_protection    = false
+    deletion_protection    = "INACTIVE"
     triggers = {
       pre_sign_up = { function_name = "greet", alias_name = "live", arn = "arn:aws:lambda:eu-central-1:111111111111:function:greet:live" }
     }
@@ -78,6 +78,7 @@ run "refuses_what_cognito_would" {
     advanced_security_mode = "audit"
     attributes             = { "custom:floor" = { attribute_data_type = "Number" } }
     clients                = { web = { oauth_flows = ["code"], callback_urls = ["http://example.com"] } }
+    deletion_protection    = "OFF"
     domain_prefix          = "my-aws"
     groups                 = { staff = { precedence = -1 } }
     mfa_configuration      = "MAYBE"
@@ -88,6 +89,7 @@ run "refuses_what_cognito_would" {
   }
 
   expect_failures = [
+    var.deletion_protection,
     var.administrators,
     var.advanced_security_mode,
     var.attributes,

@@ -125,6 +125,10 @@ run "asks_each_in_its_way" {
 }
 
 run "does_no_more_than_it_was_told" {
+  variables {
+    permissions_boundary_arn = "arn:aws:iam::111111111111:policy/stagetwin-prod-boundary"
+  }
+
   assert {
     condition     = aws_apigatewayv2_integration.aws["sqs/order"].credentials_arn == "arn:aws:iam::111111111111:role/orders-prod-socket-aws" && jsondecode(aws_iam_role_policy.integrations["integrations"].policy).Statement[0].Resource == ["arn:aws:sqs:eu-central-1:111111111111:orders"]
     error_message = "AWS services are called with a role of just these actions."
@@ -143,6 +147,11 @@ run "does_no_more_than_it_was_told" {
   assert {
     condition     = keys(aws_apigatewayv2_integration_response.outbound) == ["mock/ping $default", "receive/short /4\\d\\d/"] && aws_apigatewayv2_integration_response.outbound["receive/short /4\\d\\d/"].template_selection_expression == "\\$default"
     error_message = "Answers are made of responses."
+  }
+
+  assert {
+    condition     = aws_iam_role.execution["integrations"].permissions_boundary == "arn:aws:iam::111111111111:policy/stagetwin-prod-boundary"
+    error_message = "The role bears the boundary."
   }
 }
 
@@ -222,8 +231,12 @@ run "refuses_aws_without_statements" {
   command = plan
 
   variables {
-    execution_statements = []
+    permissions_boundary_arn = "boundary"
+    execution_statements     = []
   }
 
-  expect_failures = [var.execution_statements]
+  expect_failures = [
+    var.execution_statements,
+    var.permissions_boundary_arn,
+  ]
 }

@@ -24,3 +24,6 @@ def check(applied: Applied) -> None:
     )
     [statement] = granted["PolicyDocument"]["Statement"]
     assert statement["Resource"].endswith(f"userpool/{pool}")
+    door = applied.account.client("lambda").invoke(FunctionName="club-prod-door", Qualifier="live")
+    [client] = applied.outputs["club"]["user_pool_members_client_ids"].values()
+    assert json.loads(door["Payload"].read()) == {"pool": pool, "clients": [client]}

@@ -108,6 +108,35 @@ module "http_api_intake" {
       resource_arn = "arn:aws:states:eu-central-1:111111111111:stateMachine:gate-prod-tour"
     }
   }
+
+  key_statements = [
+    {
+      sid       = "QueuesOrdersKey"
+      actions   = ["kms:Decrypt", "kms:GenerateDataKey"]
+      resources = ["arn:aws:kms:eu-central-1:111111111111:key/*"]
+      conditions = {
+        StringEquals = {
+          "kms:ViaService" = ["sqs.eu-central-1.amazonaws.com"]
+        }
+        "ForAnyValue:StringEquals" = {
+          "kms:ResourceAliases" = ["alias/gate-prod-data"]
+        }
+      }
+    },
+    {
+      sid       = "StreamsVisitsKey"
+      actions   = ["kms:Decrypt", "kms:GenerateDataKey"]
+      resources = ["arn:aws:kms:eu-central-1:111111111111:key/*"]
+      conditions = {
+        StringEquals = {
+          "kms:ViaService" = ["kinesis.eu-central-1.amazonaws.com"]
+        }
+        "ForAnyValue:StringEquals" = {
+          "kms:ResourceAliases" = ["alias/gate-prod-data"]
+        }
+      }
+    },
+  ]
 }
 
 module "http_domain_intake" {

@@ -7,4 +7,5 @@ module "stream_visits" {
   name       = "gate-prod-visits"
   account_id = "111111111111"
   region     = "eu-central-1"
+  kms_key    = module.key_data.alias_arn
 }

@@ -6,7 +6,7 @@ module "user_pool_buyers" {
 
   name                = "shop-prod-buyers"
   username_attributes = ["email"]
-  deletion_protection = false
+  deletion_protection = "INACTIVE"
 
   password_policy = {
     minimum_length                   = 12
@@ -38,7 +38,7 @@ module "user_pool_staff" {
 
   name                = "shop-prod-staff"
   username_attributes = ["email"]
-  deletion_protection = false
+  deletion_protection = "INACTIVE"
 
   password_policy = {
     minimum_length                   = 12

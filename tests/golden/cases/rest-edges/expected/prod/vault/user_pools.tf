@@ -6,6 +6,7 @@ module "user_pool_members" {
 
   name                = "vault-prod-members"
   username_attributes = ["email"]
+  deletion_protection = "ACTIVE"
 
   password_policy = {
     minimum_length                   = 12

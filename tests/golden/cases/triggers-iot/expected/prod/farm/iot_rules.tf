@@ -74,4 +74,20 @@ module "iot_rule_silent" {
     arn = module.queue_unread.arn
     url = module.queue_unread.url
   }
+
+  key_statements = [
+    {
+      sid       = "QueuesUnreadKey"
+      actions   = ["kms:Decrypt", "kms:GenerateDataKey"]
+      resources = ["arn:aws:kms:eu-central-1:111111111111:key/*"]
+      conditions = {
+        StringEquals = {
+          "kms:ViaService" = ["sqs.eu-central-1.amazonaws.com"]
+        }
+        "ForAnyValue:StringEquals" = {
+          "kms:ResourceAliases" = ["alias/farm-prod-data"]
+        }
+      }
+    },
+  ]
 }

@@ -9,6 +9,7 @@ module "queue_unread" {
   region                     = "eu-central-1"
   visibility_timeout_seconds = 30
   message_retention_seconds  = 345600
+  kms_key_arn                = module.key_data.alias_arn
 
   redrive = {
     dead_letter_queue_arn = module.queue_unread_dead_letters.arn
@@ -24,6 +25,7 @@ module "queue_unread_dead_letters" {
   region                     = "eu-central-1"
   visibility_timeout_seconds = 30
   message_retention_seconds  = 1209600
+  kms_key_arn                = module.key_data.alias_arn
 
   redrive_source_arns = ["arn:aws:sqs:eu-central-1:111111111111:farm-prod-unread"]
 }

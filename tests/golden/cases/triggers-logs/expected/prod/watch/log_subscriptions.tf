@@ -26,4 +26,20 @@ module "log_subscription_archive" {
   log_group_name = module.function_work.log_group_name
   stream_arn     = module.stream_lines.arn
   distribution   = "Random"
+
+  key_statements = [
+    {
+      sid       = "StreamsLinesKey"
+      actions   = ["kms:Decrypt", "kms:GenerateDataKey"]
+      resources = ["arn:aws:kms:eu-central-1:111111111111:key/*"]
+      conditions = {
+        StringEquals = {
+          "kms:ViaService" = ["kinesis.eu-central-1.amazonaws.com"]
+        }
+        "ForAnyValue:StringEquals" = {
+          "kms:ResourceAliases" = ["alias/watch-prod-data"]
+        }
+      }
+    },
+  ]
 }

@@ -61,6 +61,66 @@ module "alarms_roster" {
   }
 }
 
+module "function_door" {
+  source = "../../../modules/function"
+
+  name       = "club-prod-door"
+  account_id = "111111111111"
+  region     = "eu-central-1"
+
+  artifact              = var.artifacts["door"]
+  handler               = "handler.handle"
+  runtime               = "python3.12"
+  architecture          = "arm64"
+  memory_size           = 256
+  timeout               = 10
+  log_retention_in_days = 30
+  dead_letter_queue_arn = module.queue_function_dead_letters.arn
+
+  environment = {
+    MEMBERS_CLIENT_IDS   = join(" ", values(module.user_pool_members.client_ids))
+    MEMBERS_USER_POOL_ID = module.user_pool_members.id
+  }
+}
+
+module "alias_door" {
+  source = "../../../modules/managed_alias"
+
+  name                         = "live"
+  function_name                = module.function_door.name
+  function_version             = module.function_door.version
+  maximum_retry_attempts       = 2
+  maximum_event_age_in_seconds = 21600
+}
+
+module "alarms_door" {
+  source = "../../../modules/alias_alarms"
+
+  function_name = module.function_door.name
+  alias_name    = module.alias_door.name
+
+  alarms = {
+    errors = {
+      name                = "club-prod-door-errors"
+      metric_name         = "Errors"
+      statistic           = "Sum"
+      threshold           = 1
+      period              = 60
+      evaluation_periods  = 1
+      datapoints_to_alarm = 1
+    }
+    throttles = {
+      name                = "club-prod-door-throttles"
+      metric_name         = "Throttles"
+      statistic           = "Sum"
+      threshold           = 1
+      period              = 60
+      evaluation_periods  = 1
+      datapoints_to_alarm = 1
+    }
+  }
+}
+
 module "function_welcome" {
   source = "../../../modules/function"
 

@@ -6,7 +6,7 @@ module "user_pool_members" {
 
   name                = "club-prod-members"
   username_attributes = ["email"]
-  deletion_protection = false
+  deletion_protection = "INACTIVE"
 
   password_policy = {
     minimum_length                   = 12
@@ -72,6 +72,15 @@ module "user_pool_members" {
     }
   }
 
+  clients = {
+    web = {
+      auth_flows           = ["ALLOW_REFRESH_TOKEN_AUTH", "ALLOW_USER_SRP_AUTH"]
+      access_token_minutes = 60
+      id_token_minutes     = 60
+      refresh_token_days   = 30
+    }
+  }
+
   groups = {
     newcomers = {
     }
@@ -83,7 +92,7 @@ module "user_pool_partners" {
 
   name                = "club-prod-partners"
   username_attributes = ["email"]
-  deletion_protection = false
+  deletion_protection = "INACTIVE"
 
   password_policy = {
     minimum_length                   = 12

@@ -9,7 +9,7 @@ module "user_pool_buyers" {
   self_sign_up           = true
   mfa_configuration      = "ON"
   advanced_security_mode = "AUDIT"
-  deletion_protection    = false
+  deletion_protection    = "INACTIVE"
   domain_prefix          = "stagetwin-shop-buyers"
 
   password_policy = {
@@ -69,7 +69,7 @@ module "user_pool_partners" {
 
   name                = "shop-prod-partners"
   username_attributes = ["email"]
-  deletion_protection = false
+  deletion_protection = "INACTIVE"
 
   password_policy = {
     minimum_length                   = 12

@@ -329,6 +329,32 @@ module "websocket_api_socket" {
         "arn:aws:events:eu-central-1:111111111111:event-bus/desk-prod-facts",
       ]
     },
+    {
+      sid       = "QueuesOrdersKey"
+      actions   = ["kms:Decrypt", "kms:GenerateDataKey"]
+      resources = ["arn:aws:kms:eu-central-1:111111111111:key/*"]
+      conditions = {
+        StringEquals = {
+          "kms:ViaService" = ["sqs.eu-central-1.amazonaws.com"]
+        }
+        "ForAnyValue:StringEquals" = {
+          "kms:ResourceAliases" = ["alias/desk-prod-data"]
+        }
+      }
+    },
+    {
+      sid       = "StreamsBookKey"
+      actions   = ["kms:Decrypt", "kms:GenerateDataKey"]
+      resources = ["arn:aws:kms:eu-central-1:111111111111:key/*"]
+      conditions = {
+        StringEquals = {
+          "kms:ViaService" = ["kinesis.eu-central-1.amazonaws.com"]
+        }
+        "ForAnyValue:StringEquals" = {
+          "kms:ResourceAliases" = ["alias/desk-prod-data"]
+        }
+      }
+    },
   ]
 
   models = {

@@ -1,5 +1,6 @@
-# Written by `stagetwin ci init github`, and yours to change. Its seal: 5906a1255b68adfd
-# The roles that CI takes on in staging. Whoever administers the account applies this, once:
+# Written by `stagetwin ci init github`, and yours to change. Its seal: 65521953adc712df
+# The roles that CI takes on in staging, with the policies that `stagetwin access deployer` writes.
+# Whoever administers the account applies this, and again when a policy has changed:
 #   terraform -chdir=terraform/ci/staging init && terraform -chdir=terraform/ci/staging apply
 terraform {
   required_version = ">= 1.11"
@@ -25,14 +26,27 @@ provider "aws" {
 }
 
 variable "policy_arns" {
-  description = "ARNs of the IAM policies of each role. Those of plan read, and store artifacts and plans; those of apply change."
+  description = "ARNs of more IAM policies of each role, besides those in `policies`."
   type        = map(set(string))
+  default     = {}
   nullable    = false
 
   validation {
-    condition     = toset(keys(var.policy_arns)) == toset(["staging-plan", "staging-apply"])
-    error_message = "Each role has its policies: staging-plan, staging-apply."
+    condition     = alltrue([for role in keys(var.policy_arns) : contains(["staging-plan", "staging-apply"], role)])
+    error_message = "The roles are staging-plan, staging-apply."
   }
+}
+
+locals {
+  policies = { for file in fileset("${path.module}/policies", "*.json") : trimsuffix(file, ".json") => jsondecode(file("${path.module}/policies/${file}")) }
+}
+
+resource "aws_iam_policy" "deployer" {
+  for_each = local.policies
+
+  name        = "stagetwin-ci-${each.key}"
+  description = "What deploying needs: written by stagetwin access deployer"
+  policy      = jsonencode(each.value)
 }
 
 module "ci_roles" {
@@ -41,14 +55,23 @@ module "ci_roles" {
   issuer = "https://token.actions.githubusercontent.com"
   roles = {
     staging-plan = {
-      name        = "stagetwin-ci-staging-plan"
-      subjects    = ["repo:octocat/shop:pull_request", "repo:octocat/shop:ref:refs/heads/main"]
-      policy_arns = var.policy_arns["staging-plan"]
+      name     = "stagetwin-ci-staging-plan"
+      subjects = ["repo:octocat/shop:pull_request", "repo:octocat/shop:ref:refs/heads/main"]
+      policy_arns = setunion(
+        lookup(var.policy_arns, "staging-plan", []),
+        [for name in keys(local.policies) : "arn:aws:iam::222222222222:policy/stagetwin-ci-${name}" if can(regex("^staging-plan-[0-9]+$", name))],
+      )
     }
     staging-apply = {
-      name        = "stagetwin-ci-staging-apply"
-      subjects    = ["repo:octocat/shop:environment:staging"]
-      policy_arns = var.policy_arns["staging-apply"]
+      name     = "stagetwin-ci-staging-apply"
+      subjects = ["repo:octocat/shop:environment:staging"]
+      policy_arns = setunion(
+        lookup(var.policy_arns, "staging-apply", []),
+        [for name in keys(local.policies) : "arn:aws:iam::222222222222:policy/stagetwin-ci-${name}" if can(regex("^staging-(apply|release)-[0-9]+$", name))],
+      )
     }
   }
+
+  # The ARNs are composed, so that the plan knows them.
+  depends_on = [aws_iam_policy.deployer]
 }

@@ -1,5 +1,6 @@
-# Written by `stagetwin ci init gitlab`, and yours to change. Its seal: baa3592b107a1874
-# The roles that CI takes on in demo-staging-prod. Whoever administers the account applies this, once:
+# Written by `stagetwin ci init gitlab`, and yours to change. Its seal: 58c7c9937ca23afe
+# The roles that CI takes on in demo-staging-prod, with the policies that `stagetwin access deployer` writes.
+# Whoever administers the account applies this, and again when a policy has changed:
 #   terraform -chdir=terraform/ci/demo-staging-prod init && terraform -chdir=terraform/ci/demo-staging-prod apply
 terraform {
   required_version = ">= 1.11"
@@ -25,14 +26,27 @@ provider "aws" {
 }
 
 variable "policy_arns" {
-  description = "ARNs of the IAM policies of each role. Those of plan read, and store artifacts and plans; those of apply change."
+  description = "ARNs of more IAM policies of each role, besides those in `policies`."
   type        = map(set(string))
+  default     = {}
   nullable    = false
 
   validation {
-    condition     = toset(keys(var.policy_arns)) == toset(["demo-plan", "demo-apply", "staging-plan", "staging-apply", "prod-plan", "prod-apply"])
-    error_message = "Each role has its policies: demo-plan, demo-apply, staging-plan, staging-apply, prod-plan, prod-apply."
+    condition     = alltrue([for role in keys(var.policy_arns) : contains(["demo-plan", "demo-apply", "staging-plan", "staging-apply", "prod-plan", "prod-apply"], role)])
+    error_message = "The roles are demo-plan, demo-apply, staging-plan, staging-apply, prod-plan, prod-apply."
   }
+}
+
+locals {
+  policies = { for file in fileset("${path.module}/policies", "*.json") : trimsuffix(file, ".json") => jsondecode(file("${path.module}/policies/${file}")) }
+}
+
+resource "aws_iam_policy" "deployer" {
+  for_each = local.policies
+
+  name        = "stagetwin-ci-${each.key}"
+  description = "What deploying needs: written by stagetwin access deployer"
+  policy      = jsonencode(each.value)
 }
 
 module "ci_roles" {
@@ -41,34 +55,55 @@ module "ci_roles" {
   issuer = "https://gitlab.com"
   roles = {
     demo-plan = {
-      name        = "stagetwin-ci-demo-plan"
-      subjects    = ["project_path:acme/backend/shop:ref_type:branch:ref:*"]
-      policy_arns = var.policy_arns["demo-plan"]
+      name     = "stagetwin-ci-demo-plan"
+      subjects = ["project_path:acme/backend/shop:ref_type:branch:ref:*"]
+      policy_arns = setunion(
+        lookup(var.policy_arns, "demo-plan", []),
+        [for name in keys(local.policies) : "arn:aws:iam::111111111111:policy/stagetwin-ci-${name}" if can(regex("^demo-plan-[0-9]+$", name))],
+      )
     }
     demo-apply = {
-      name        = "stagetwin-ci-demo-apply"
-      subjects    = ["project_path:acme/backend/shop:ref_type:branch:ref:main"]
-      policy_arns = var.policy_arns["demo-apply"]
+      name     = "stagetwin-ci-demo-apply"
+      subjects = ["project_path:acme/backend/shop:ref_type:branch:ref:main"]
+      policy_arns = setunion(
+        lookup(var.policy_arns, "demo-apply", []),
+        [for name in keys(local.policies) : "arn:aws:iam::111111111111:policy/stagetwin-ci-${name}" if can(regex("^demo-(apply|release)-[0-9]+$", name))],
+      )
     }
     staging-plan = {
-      name        = "stagetwin-ci-staging-plan"
-      subjects    = ["project_path:acme/backend/shop:ref_type:branch:ref:*"]
-      policy_arns = var.policy_arns["staging-plan"]
+      name     = "stagetwin-ci-staging-plan"
+      subjects = ["project_path:acme/backend/shop:ref_type:branch:ref:*"]
+      policy_arns = setunion(
+        lookup(var.policy_arns, "staging-plan", []),
+        [for name in keys(local.policies) : "arn:aws:iam::111111111111:policy/stagetwin-ci-${name}" if can(regex("^staging-plan-[0-9]+$", name))],
+      )
     }
     staging-apply = {
-      name        = "stagetwin-ci-staging-apply"
-      subjects    = ["project_path:acme/backend/shop:ref_type:branch:ref:main"]
-      policy_arns = var.policy_arns["staging-apply"]
+      name     = "stagetwin-ci-staging-apply"
+      subjects = ["project_path:acme/backend/shop:ref_type:branch:ref:main"]
+      policy_arns = setunion(
+        lookup(var.policy_arns, "staging-apply", []),
+        [for name in keys(local.policies) : "arn:aws:iam::111111111111:policy/stagetwin-ci-${name}" if can(regex("^staging-(apply|release)-[0-9]+$", name))],
+      )
     }
     prod-plan = {
-      name        = "stagetwin-ci-prod-plan"
-      subjects    = ["project_path:acme/backend/shop:ref_type:branch:ref:*"]
-      policy_arns = var.policy_arns["prod-plan"]
+      name     = "stagetwin-ci-prod-plan"
+      subjects = ["project_path:acme/backend/shop:ref_type:branch:ref:*"]
+      policy_arns = setunion(
+        lookup(var.policy_arns, "prod-plan", []),
+        [for name in keys(local.policies) : "arn:aws:iam::111111111111:policy/stagetwin-ci-${name}" if can(regex("^prod-plan-[0-9]+$", name))],
+      )
     }
     prod-apply = {
-      name        = "stagetwin-ci-prod-apply"
-      subjects    = ["project_path:acme/backend/shop:ref_type:branch:ref:main"]
-      policy_arns = var.policy_arns["prod-apply"]
+      name     = "stagetwin-ci-prod-apply"
+      subjects = ["project_path:acme/backend/shop:ref_type:branch:ref:main"]
+      policy_arns = setunion(
+        lookup(var.policy_arns, "prod-apply", []),
+        [for name in keys(local.policies) : "arn:aws:iam::111111111111:policy/stagetwin-ci-${name}" if can(regex("^prod-(apply|release)-[0-9]+$", name))],
+      )
     }
   }
+
+  # The ARNs are composed, so that the plan knows them.
+  depends_on = [aws_iam_policy.deployer]
 }
