@@ -25,6 +25,7 @@ class CheckResult:
     line: int | None
     guideline: str
     severity: Severity
+    attributes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,14 @@ def _result(raw: Json) -> CheckResult:
         line=line,
         guideline=_text(entry.get("guideline")),
         severity=_severity(entry.get("severity")),
+        attributes=tuple(filter(None, map(_attribute, array_or_empty(entry.get("attributes"))))),
     )
+
+
+def _attribute(evaluated: Json) -> str:
+    """checkov's `logging_config/[0]/bucket` or `rule/*/status` as `logging_config.bucket`."""
+    parts = _text(evaluated).replace(".", "/").split("/")
+    return ".".join(part for part in parts if part not in ("", "*") and not part.strip("[]").isdigit())
 
 
 def _scan(raw: Json) -> ScanResult:
@@ -175,6 +183,7 @@ def findings_of(
             source_url=one.guideline,
             file=_below(one.file, root),
             line=one.line,
+            attributes=one.attributes,
         )
         for one in results
         if not one.passed

@@ -18,12 +18,13 @@ class Outcome(Enum):
     EXPIRED = "waiver expired"
     UNUSED = "waiver unused"
     WARNING = "warning"
+    KNOWN = "known"
     WAIVED = "waived"
 
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """One line for a person; `place` is `file:line` or empty."""
+    """One line for a person; `place` is `file:line` or empty, `change` what to write there, if known."""
 
     outcome: Outcome
     rule: str
@@ -31,6 +32,7 @@ class TableRow:
     environment: str
     text: str
     place: str
+    change: str = ""
 
 
 def place_of(item: Finding | Waiver) -> str:
@@ -45,10 +47,14 @@ def _waiver_row(outcome: Outcome, waiver: Waiver, text: str) -> TableRow:
     return TableRow(outcome, waiver.rule, waiver.at, environments, text, place_of(waiver))
 
 
+def _finding_row(outcome: Outcome, one: Finding) -> TableRow:
+    return TableRow(outcome, one.rule_id, one.at, one.environment, one.message, place_of(one), one.change)
+
+
 def verdict_rows(verdict: Verdict) -> Iterator[TableRow]:
     """Everything that a verdict says, what fails first."""
     for one in verdict.denied:
-        yield TableRow(Outcome.DENIED, one.rule_id, one.at, one.environment, one.message, place_of(one))
+        yield _finding_row(Outcome.DENIED, one)
     for waiver in verdict.expired:
         text = f"expired on {waiver.expires.isoformat()}; {waiver.owner} answers for it"
         yield _waiver_row(Outcome.EXPIRED, waiver, text)
@@ -56,6 +62,10 @@ def verdict_rows(verdict: Verdict) -> Iterator[TableRow]:
         yield _waiver_row(Outcome.UNUSED, waiver, "no finding needs it: remove it")
     for warned in verdict.warnings:
         yield _waiver_row(Outcome.WARNING, warned.waiver, warned.message)
+    for told in verdict.told:
+        yield _finding_row(Outcome.WARNING, told)
+    for known in verdict.known:
+        yield _finding_row(Outcome.KNOWN, known)
     for pair in verdict.waived:
         found, reason = pair.finding, pair.waiver.reason
         yield TableRow(Outcome.WAIVED, found.rule_id, found.at, found.environment, reason, place_of(found))
@@ -73,6 +83,11 @@ def _finding_dict(finding: Finding) -> dict[str, object]:
         "source": finding.source_url or None,
         "file": None if finding.file is None else str(finding.file),
         "line": finding.line,
+        "change": finding.change or None,
+        "code": {
+            "file": None if finding.code_file is None else str(finding.code_file),
+            "line": finding.code_line,
+        },
     }
 
 
@@ -100,6 +115,9 @@ def verdict_dict(verdict: Verdict) -> dict[str, object]:
         "waived": [
             {**_finding_dict(one.finding), "waiver": _waiver_dict(one.waiver)} for one in verdict.waived
         ],
+        "told": [_finding_dict(one) for one in verdict.told],
+        "known": [_finding_dict(one) for one in verdict.known],
+        "baseline_mended": verdict.mended,
         "expired": [_waiver_dict(one) for one in verdict.expired],
         "unused": [_waiver_dict(one) for one in verdict.unused],
         "warnings": [{**_waiver_dict(one.waiver), "message": one.message} for one in verdict.warnings],

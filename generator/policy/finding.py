@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
-from generator.errors import Where
 from generator.plan.values import segments
 
 
@@ -23,7 +22,12 @@ class Severity(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One rule broken by one resource. `file` and `line` are where Terraform's code stands."""
+    """One rule broken by one resource.
+
+    `file` and `line` are where it is to be mended: in the definition, by writing `change`. Until that is
+    known, and where it comes from no definition, they are the place of Terraform's code.
+    `attributes` are those of the resource that the rule looked at, with dots into blocks.
+    """
 
     rule_id: str
     severity: Severity
@@ -35,6 +39,15 @@ class Finding:
     source_url: str = ""
     file: Path | None = None
     line: int | None = None
+    change: str = ""
+    code_file: Path | None = None
+    code_line: int | None = None
+    attributes: tuple[str, ...] = ()
+    mend: str = ""
+    """What a rule of ours says is to be written: `dead_letters: true`, from the finding's place on."""
+
+    warns: bool = False
+    """Whether it is told and denies nothing."""
 
     @property
     def at(self) -> str:
@@ -67,13 +80,3 @@ def spec_path_of(address: str, origins: Mapping[str, str]) -> str:
     if len(rest) == 3 and rest[0] in _PARTS:
         return f"{place}.{_PARTS[rest[0]]}.{rest[2]}"
     return place
-
-
-def locate(findings: Iterable[Finding], where: Callable[[Finding], Where | None]) -> Iterator[Finding]:
-    """The findings with the place in the definition where they are to be mended, as far as it is known."""
-    for finding in findings:
-        place = where(finding)
-        if place is None or place.file is None:
-            yield finding
-        else:
-            yield replace(finding, file=place.file, line=place.line)

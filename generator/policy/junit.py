@@ -8,6 +8,7 @@ from generator.plan.xml_text import writable
 from generator.policy.documents import Outcome, TableRow, verdict_rows
 from generator.policy.verdict import Verdict
 
+SKIPPED = frozenset({Outcome.WAIVED, Outcome.KNOWN})
 FAILING = frozenset({Outcome.DENIED, Outcome.EXPIRED, Outcome.UNUSED})
 
 
@@ -16,12 +17,13 @@ def _case(suite: ElementTree.Element, row: TableRow) -> None:
     if row.environment:
         attributes["name"] = writable(f"{row.environment}: {row.at}")
     case = ElementTree.SubElement(suite, "testcase", attributes)
-    text = writable(f"{row.place}\n{row.text}".strip())
+    change = f"write there: {row.change}" if row.change else ""
+    text = writable("\n".join(filter(None, (row.place, row.text, change))))
     if row.outcome in FAILING:
         failure = {"message": writable(row.text), "type": row.outcome.value}
         ElementTree.SubElement(case, "failure", failure).text = text
-    elif row.outcome is Outcome.WAIVED:
-        ElementTree.SubElement(case, "skipped", {"message": writable(f"waived: {row.text}")})
+    elif row.outcome in SKIPPED:
+        ElementTree.SubElement(case, "skipped", {"message": writable(f"{row.outcome.value}: {row.text}")})
 
 
 def junit(verdict: Verdict) -> str:
@@ -35,7 +37,7 @@ def junit(verdict: Verdict) -> str:
             "name": f"stagetwin policy {' '.join(verdict.environments)}",
             "tests": str(len(rows) + 1),
             "failures": str(failures + nothing_judged),
-            "skipped": str(sum(row.outcome is Outcome.WAIVED for row in rows)),
+            "skipped": str(sum(row.outcome in SKIPPED for row in rows)),
             "errors": "0",
         },
     )

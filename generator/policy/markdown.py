@@ -9,11 +9,12 @@ from generator.policy.verdict import Verdict
 
 
 def verdict_markdown(verdict: Verdict) -> str:
-    """What is denied, row by row; what is waived by the count alone."""
+    """What is denied, row by row; what is waived or known by the count alone."""
     decision = "allowed" if verdict.allowed else "**denied**"
     counted = f"{verdict.resources} resources, {verdict.checks_passed} checks passed"
-    lines = [f"### Policy: {decision}", "", f"{counted}, waived: {len(verdict.waived)}.", ""]
-    rows = [row for row in verdict_rows(verdict) if row.outcome is not Outcome.WAIVED]
+    known = f", known: {len(verdict.known)}" if verdict.known else ""
+    lines = [f"### Policy: {decision}", "", f"{counted}, waived: {len(verdict.waived)}{known}.", ""]
+    rows = [row for row in verdict_rows(verdict) if row.outcome not in (Outcome.WAIVED, Outcome.KNOWN)]
     if rows:
         lines += ["| | rule | environment | at | what |", "|---|---|---|---|---|"]
         lines += _rows(rows)
@@ -22,8 +23,14 @@ def verdict_markdown(verdict: Verdict) -> str:
 
 def _rows(rows: list[TableRow]) -> Iterator[str]:
     for row in rows:
-        cells = (row.outcome.value, row.rule, row.environment, row.at, row.text)
+        cells = (row.outcome.value, row.rule, row.environment, row.at, _what(row))
         yield f"| {' | '.join(map(cell, cells))} |"
+
+
+def _what(row: TableRow) -> str:
+    """What is wrong, where that is, and what to write there."""
+    change = f": write `{row.change}`" if row.change else ""
+    return f"{row.text} ({row.place}{change})" if row.place else row.text
 
 
 def cell(text: str) -> str:

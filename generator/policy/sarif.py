@@ -25,29 +25,33 @@ WAIVER_RULES = {
 }
 
 
-def _location(item: Finding | Waiver, root: Path | None) -> list[dict[str, object]]:
+def _physical(file: Path | None, line: int | None, root: Path | None) -> dict[str, object]:
     """The place in the repository. A file outside of it has none that others could open."""
-    place: dict[str, object] = {}
-    file = item.file
     if file is not None and file.is_absolute():
         file = file.relative_to(root) if root is not None and file.is_relative_to(root) else None
-    if file is not None:
-        physical: dict[str, object] = {"artifactLocation": {"uri": file.as_posix()}}
-        if item.line is not None:
-            physical["region"] = {"startLine": item.line}
-        place["physicalLocation"] = physical
+    if file is None:
+        return {}
+    region = {} if line is None else {"region": {"startLine": line}}
+    return {"physicalLocation": {"artifactLocation": {"uri": file.as_posix()}, **region}}
+
+
+def _location(item: Finding | Waiver, root: Path | None) -> list[dict[str, object]]:
     name = item.address if isinstance(item, Finding) else item.at
-    place["logicalLocations"] = [{"fullyQualifiedName": name}]
-    return [place]
+    place = _physical(item.file, item.line, root)
+    return [{**place, "logicalLocations": [{"fullyQualifiedName": name}]}]
 
 
 def _result(finding: Finding, root: Path | None) -> dict[str, object]:
     where = f"{finding.environment}: {finding.at}"
+    change = f". Write `{finding.change}` there" if finding.change else ""
+    code = _physical(finding.code_file, finding.code_line, root)
+    related = {**code, "message": {"text": "Terraform's code"}} if code else None
     return {
         "ruleId": finding.rule_id,
-        "level": LEVELS.get(finding.severity, "error"),
-        "message": {"text": f"{finding.message} ({where}, {finding.address})"},
+        "level": "warning" if finding.warns else LEVELS.get(finding.severity, "error"),
+        "message": {"text": f"{finding.message} ({where}, {finding.address}){change}"},
         "locations": _location(finding, root),
+        **({"relatedLocations": [related]} if related else {}),
         "partialFingerprints": {
             "finding/v1": f"{finding.rule_id}|{finding.environment}|{finding.service}|{finding.address}"
         },
@@ -91,17 +95,19 @@ def sarif(verdict: Verdict, *, version: str, root: Path | None = None) -> dict[s
 
     `root` is the repository's folder, for files that are named absolutely.
     """
-    results = [_result(one, root) for one in verdict.denied]
+    results = [_result(one, root) for one in (*verdict.denied, *verdict.told)]
     for pair in verdict.waived:
         waiver = pair.waiver
         reason = f"{waiver.reason} ({waiver.owner}, until {waiver.expires.isoformat()})"
         suppression = {"kind": "external", "status": "accepted", "justification": reason}
         results.append({**_result(pair.finding, root), "suppressions": [suppression]})
+    known = {"kind": "external", "status": "accepted", "justification": "it stands in the baseline"}
+    results += [{**_result(one, root), "suppressions": [known]} for one in verdict.known]
     failing = {(row.outcome, row.rule, row.at): row for row in verdict_rows(verdict)}
     for outcome, waivers in ((Outcome.EXPIRED, verdict.expired), (Outcome.UNUSED, verdict.unused)):
         for waiver in waivers:
             results.append(_waiver_result(failing[outcome, waiver.rule, waiver.at], waiver, root))
-    findings = (*verdict.denied, *(pair.finding for pair in verdict.waived))
+    findings = (*verdict.denied, *verdict.told, *verdict.known, *(pair.finding for pair in verdict.waived))
     driver = {
         "name": "Stagetwin",
         "version": version,

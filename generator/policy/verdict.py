@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
+from generator.policy.baseline import Baseline, part
 from generator.policy.finding import Finding
 from generator.policy.waivers import Waiver
 
@@ -30,7 +31,7 @@ class Warned:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The decision: allowed only if nothing is denied, no waiver has expired and each is needed."""
+    """The decision: allowed only if nothing new is denied, no waiver has expired and each is needed."""
 
     environments: tuple[str, ...]
     denied: tuple[Finding, ...]
@@ -40,6 +41,12 @@ class Verdict:
     warnings: tuple[Warned, ...]
     resources: int
     checks_passed: int
+    told: tuple[Finding, ...] = ()
+    """What rules only warn of."""
+    known: tuple[Finding, ...] = ()
+    """What stands in the baseline."""
+    mended: int = 0
+    """How many findings of the baseline are no more."""
 
     @property
     def allowed(self) -> bool:
@@ -84,21 +91,23 @@ def judge(
     resources: int,
     checks_passed: int = 0,
     everything: bool = True,
+    baseline: Baseline | None = None,
 ) -> Verdict:
     """Decide. A waiver holds up to and including its day of expiry.
 
     With `everything` false only a part of the environments or services was judged: a waiver that nothing
-    needed is then a warning, because the rest may need it.
+    needed is then a warning, because the rest may need it. What stands in the baseline is not denied.
     """
     waived: list[Waived] = []
     denied: list[Finding] = []
+    told: list[Finding] = []
     used: set[int] = set()
     for finding in findings:
         matching = [index for index, one in enumerate(waivers) if covers(one, finding)]
         used.update(matching)
         valid = next((waivers[index] for index in matching if waivers[index].expires >= today), None)
         if valid is None:
-            denied.append(finding)
+            (told if finding.warns else denied).append(finding)
         else:
             waived.append(Waived(finding, valid))
     applicable = [(index, one) for index, one in enumerate(waivers) if _judged(one, environments)]
@@ -107,13 +116,17 @@ def judge(
     warnings = _expiry_warnings((one for index, one in applicable if index in used), today)
     if not everything:
         warnings += [Warned(one, "nothing that was judged needs it") for one in idle]
+    parted = part(denied, baseline or Baseline({}), environments)
     return Verdict(
         environments=tuple(environments),
-        denied=tuple(denied),
+        denied=parted.new,
         waived=tuple(waived),
         expired=expired,
         unused=idle if everything else (),
         warnings=tuple(warnings),
         resources=resources,
         checks_passed=checks_passed,
+        told=tuple(told),
+        known=parted.known,
+        mended=parted.gone if everything else 0,
     )

@@ -22,7 +22,7 @@ from generator.policy.registry import find_all
 from generator.policy.verdict import judge
 from generator.policy.waivers import read_waivers
 from generator.project import Project
-from tests.policy.recorded import FOLDER, SERVICE, report
+from tests.policy.recorded import FOLDER, SERVICE, report, resource_count
 
 PROJECT = Path(__file__).parents[2]
 ENVIRONMENTS = ("prod", "staging")
@@ -78,13 +78,13 @@ def test_a_plan_has_the_findings_that_the_command_has(results: dict[str, ScanRes
     found = {(one.check, one.address) for one in ours.plan if not one.passed}
     assert found == told(document)
     assert sum(one.passed for one in ours.plan) == document["summary"]["passed"]
-    assert len(ours.plan_resources) == document["summary"]["resource_count"] == 66
+    assert len(ours.plan_resources) == document["summary"]["resource_count"] == resource_count("prod-first")
     assert found - told(plan_findings(tmp_path, plan)) == {
         (
             "CKV_AWS_173",
             f"module.function_{name}.aws_lambda_function.this",
         )  # a key that is null counts as one
-        for name in ("chat", "daily_digest", "moderation")
+        for name in ("chat", "daily_digest", "gate", "moderation", "picture_check")
     }
 
 
@@ -93,6 +93,16 @@ def test_files_have_the_findings_that_the_command_has(results: dict[str, ScanRes
     found = {(one.check, one.address) for one in results["prod"].files if not one.passed}
     assert found
     assert found == told(document)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["prod-applied", "prod-changed"])
+def test_other_plans_have_the_findings_that_the_command_has(name: str, tmp_path: Path) -> None:
+    [ours] = run_checkov(CHECKOV.python, [Scan(name, FOLDER / f"{name}.json", None)])
+    document = plan_findings(tmp_path, as_configured(json.loads((FOLDER / f"{name}.json").read_bytes())))
+    assert {(one.check, one.address) for one in ours.plan if not one.passed} == told(document)
+    assert sum(one.passed for one in ours.plan) == document["summary"]["passed"]
+    assert len(ours.plan_resources) == document["summary"]["resource_count"]
 
 
 def test_plan_and_files_are_both_judged(results: dict[str, ScanResult]) -> None:

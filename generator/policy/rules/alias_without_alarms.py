@@ -41,4 +41,5 @@ RULE = Rule(
     why="A release is taken back by its alarms; without one a broken version stays.",
     source="https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html",
     check=check,
+    mend="alarms: {errors: {threshold: 1}}",
 )

@@ -11,6 +11,7 @@ from generator.policy.rule import Broken, Rule
 STATEFUL = frozenset(
     {
         "aws_backup_vault",
+        "aws_cloudwatch_event_archive",
         "aws_cognito_user_pool",
         "aws_db_instance",
         "aws_dynamodb_table",
@@ -45,4 +46,5 @@ RULE = Rule(
     why="A table, bucket, stream or user pool takes its data with it; a rename is a `moved` block instead.",
     source="https://developer.hashicorp.com/terraform/language/modules/develop/refactoring",
     check=check,
+    judges_changes=True,
 )

@@ -57,4 +57,5 @@ RULE = Rule(
     why="Neither Terraform nor DynamoDB says a word about the new type, and both keep the old one.",
     source="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_UpdateTable.html",
     check=check,
+    judges_changes=True,
 )

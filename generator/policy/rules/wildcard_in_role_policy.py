@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 
@@ -10,6 +9,7 @@ from generator.plan.report import PlannedResource, PlanReport
 from generator.plan.values import Json
 from generator.policy.finding import Severity
 from generator.policy.rule import Broken, Rule
+from generator.policy.statements import statements, texts
 
 # Where each policy of a role stands in a resource's values.
 POLICIES: Mapping[str, tuple[str, ...]] = {
@@ -86,12 +86,6 @@ WITH_UNKNOWN_RESOURCES = frozenset(
 _NAMELESS = re.compile(r"([a-z][a-z-]*[/:])?\*+")
 
 
-def _texts(value: Json) -> list[str]:
-    if isinstance(value, str):
-        return [value]
-    return [str(entry) for entry in value] if isinstance(value, list) else []
-
-
 def is_wide(resource: str) -> bool:
     """Whether a resource is `*`, or an ARN that leaves its region, account or name open."""
     if resource == "*":
@@ -114,13 +108,13 @@ def broken_statement(statement: Mapping[str, Json]) -> Iterator[str]:
     for key in ("NotAction", "NotResource"):
         if key in statement:
             yield f"{name}: {key} allows everything that it does not name"
-    actions = _texts(statement.get("Action"))
+    actions = texts(statement.get("Action"))
     for action in actions:
         if "*" in action or "?" in action:
             yield f"{name}: the action {action} is a wildcard"
     nameless = WITHOUT_RESOURCES | WITH_UNKNOWN_RESOURCES
     needs_names = [action for action in actions if action not in nameless and "*" not in action]
-    for resource in _texts(statement.get("Resource")):
+    for resource in texts(statement.get("Resource")):
         if is_wide(resource) and needs_names and not _is_a_named_key(statement, resource):
             yield f"{name}: the resource {resource} is wider than {', '.join(needs_names)} needs"
 
@@ -133,7 +127,7 @@ def _is_a_named_key(statement: Mapping[str, Json], resource: str) -> bool:
     conditions = statement.get("Condition")
     operators = ("StringEquals", "ForAnyValue:StringEquals")
     tests = [conditions.get(name) for name in operators] if isinstance(conditions, Mapping) else []
-    named = [_texts(test.get("kms:ResourceAliases")) for test in tests if isinstance(test, Mapping)]
+    named = [texts(test.get("kms:ResourceAliases")) for test in tests if isinstance(test, Mapping)]
     is_key = re.fullmatch(r"arn:[a-z-]+:kms:[a-z0-9-]+:[0-9]{12}:key/\*", resource) is not None
     return is_key and any(aliases and not any("*" in one for one in aliases) for aliases in named)
 
@@ -148,20 +142,11 @@ def _documents(resource: PlannedResource) -> Iterator[str]:
                 yield text
 
 
-def _statements(text: str) -> Iterator[Mapping[str, Json]]:
-    try:
-        document = json.loads(text)
-    except ValueError:
-        return
-    found = document.get("Statement", []) if isinstance(document, dict) else []
-    yield from (entry for entry in (found if isinstance(found, list) else [found]) if isinstance(entry, dict))
-
-
 def check(report: PlanReport) -> Iterator[Broken]:
     for resource in report.resources:
         told: set[str] = set()
         for text in _documents(resource):
-            for statement in _statements(text):
+            for statement in statements(text):
                 told.update(broken_statement(statement))
         for message in sorted(told):
             yield Broken(resource.address, message)

@@ -7,8 +7,7 @@ from typing import Any
 
 import pytest
 
-from generator.errors import Where
-from generator.policy.finding import Finding, Severity, locate, spec_path_of
+from generator.policy.finding import Finding, Severity, spec_path_of
 from generator.policy.verdict import Verdict, judge
 from generator.policy.waivers import Waiver
 
@@ -149,13 +148,3 @@ ORIGINS = {"function_chat": "functions.chat", "websocket_api_w": "websocket_apis
 )
 def test_an_address_has_a_place_in_the_definition(address: str, place: str) -> None:
     assert spec_path_of(address, ORIGINS) == place
-
-
-def test_findings_can_be_placed_in_the_definition() -> None:
-    from pathlib import Path
-
-    file = Path("functions/positive-chat/service.yaml")
-    places = {"functions.chat": Where(file, 5)}
-    one, other = locate([finding(), finding("tables.t")], lambda found: places.get(found.spec_path))
-    assert (one.file, one.line) == (file, 5)
-    assert other.file is None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.errors import StagetwinError
+from generator.policy.finding import Finding, Severity, spec_path_of
+from generator.policy.verdict import covers, judge
 from generator.policy.waivers import read_waivers
 
 FILE = Path("environments/waivers.yaml")
@@ -88,3 +91,42 @@ def test_any_bytes_are_waivers_or_issues(content: bytes) -> None:
         assert error.issues
     else:
         assert isinstance(waivers, tuple)
+
+
+ADDRESSES = (
+    "module.function_chat.aws_lambda_function.this",
+    "module.function_chat.aws_lambda_function.this[0]",
+    'module.function_chat.aws_lambda_permission.invoker["bus"]',
+    "module.alias_chat.aws_lambda_alias.this",
+    'module.function_chat.module.inner["a.b"].aws_iam_role.this',
+)
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_waiver_survives_for_each_and_modules(address: str) -> None:
+    """It names the place in the definition, whatever Terraform calls what stands there."""
+    origins = {"function_chat": "functions.chat", "alias_chat": "functions.chat"}
+    place = spec_path_of(address, origins)
+    found = Finding("CKV_AWS_117", Severity.UNKNOWN, "positive-chat", "prod", address, place, "is wrong")
+    one, _ = read_waivers(FILE, GOOD.encode())
+    assert covers(one, found)
+    assert not covers(one, replace(found, service="support-desk"))
+    assert not covers(one, replace(found, rule_id="CKV_AWS_115"))
+
+
+@pytest.mark.parametrize(("environment", "holds"), [("staging", True), ("prod", False)])
+def test_a_waiver_holds_in_its_environments(environment: str, holds: bool) -> None:
+    found = Finding("STW_003", Severity.HIGH, "positive-chat", environment, "x", "tables.topics", "is wrong")
+    _, other = read_waivers(FILE, GOOD.encode())
+    assert covers(other, found) is holds
+    assert covers(other, replace(found, spec_path="tables.topics-of-others")) is False
+
+
+@pytest.mark.parametrize(("days", "warned"), [(15, False), (14, True), (0, True), (-1, False)])
+def test_a_waiver_warns_fourteen_days_before_its_end(days: int, warned: bool) -> None:
+    today = date(2027, 6, 30) - timedelta(days=days)
+    one, _ = read_waivers(FILE, GOOD.encode())
+    found = Finding("CKV_AWS_117", Severity.LOW, "positive-chat", "prod", "x", "functions.chat", "is wrong")
+    verdict = judge([found], [one], today, environments=["prod"], resources=1)
+    assert bool(verdict.warnings) is warned
+    assert verdict.allowed is (days >= 0)
