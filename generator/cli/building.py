@@ -11,15 +11,17 @@ import typer
 from generator.cli.console import counted
 from generator.cli.state import State
 from generator.errors import ExitCode
-from generator.pipeline.definitions import open_workspace
 
 if TYPE_CHECKING:
+    from generator.package.artifact import BuiltArtifact, UploadedArtifact
+    from generator.pipeline.context import Context
     from generator.render.tree import FileChange
 
 
 def validate(state: State) -> None:
     """Print what the definitions hold."""
-    from generator.pipeline.judging import read as read_waivers
+    from generator.pipeline.definitions import open_workspace
+    from generator.pipeline.waiving import read as read_waivers
 
     context = state.context()
     workspace = open_workspace(context)
@@ -35,16 +37,24 @@ def validate(state: State) -> None:
     )
 
 
-def render(state: State, check: bool) -> None:
+def render(state: State, check: bool, anew: bool) -> None:
     """Write the roots, or end with 2 where they are out of date."""
-    from generator.pipeline.rendering import render as render_roots
+    from generator.pipeline.rendering import render_project
 
     context = state.context()
-    report = render_roots(open_workspace(context), check=check)
+    report = render_project(context, check=check, anew=anew)
     live = context.project.relative(context.project.live)
     if state.as_json:
         changes = [{"path": str(live / one.path), "change": one.change.value} for one in report.changes]
-        state.terminal.document({"changes": changes, "unchanged": report.unchanged, "written": not check})
+        state.terminal.document(
+            {
+                "changes": changes,
+                "unchanged": report.unchanged,
+                "written": not check,
+                "parsed": report.parsed,
+                "rendered": report.rendered,
+            }
+        )
     else:
         _show_changes(state, report.changes, live, check)
         for gone in _gone(report.changes):
@@ -55,33 +65,53 @@ def render(state: State, check: bool) -> None:
         raise typer.Exit(ExitCode.CHANGES)
 
 
-def package(state: State, environment: str, service: str | None) -> None:
-    """Build and upload; one line a function."""
-    from generator.pipeline.connection import connect
-    from generator.pipeline.packaging import build, upload
-
+def package(state: State, environment: str, service: str | None, only_build: bool) -> None:
+    """Build and upload, or `only_build`; one line a function."""
     context = state.context()
-    workspace = open_workspace(context)
-    roots = workspace.select(environment, service)
-    connection = connect(context, workspace.environment(environment))
-    with context.reporter.step(f"package {environment}") as step:
-        built = build(context, roots, step)
-        uploaded = [one for root in roots for one in upload(context, root, built, connection)]
-    outcomes = {one.artifact.key: one.outcome for one in built}
+    uploaded: dict[str, UploadedArtifact] = {}
+    if only_build:
+        from generator.pipeline.packaged_before import build_only
+
+        packaged = build_only(context, environment, service)
+        built, parsed = packaged.built, packaged.parsed
+    else:
+        built, uploaded = _built_and_uploaded(context, environment, service)
+        parsed = True
     if state.as_json:
-        rows = [{**asdict(one.artifact), "key": one.artifact.key, "bucket": one.bucket} for one in uploaded]
-        state.terminal.document({"artifacts": rows})
+        buckets = {key: one.bucket for key, one in uploaded.items()}
+        rows = [
+            {**asdict(one.artifact), "key": one.artifact.key, "bucket": buckets.get(one.artifact.key)}
+            for one in built
+        ]
+        state.terminal.document({"artifacts": rows, "parsed": parsed})
         return
     for note in (note for one in built for note in one.notes):
         state.terminal.note(note)
-    for one in uploaded:
-        size = f"{one.artifact.zipped_bytes / 1000:.1f} kB"
-        state.terminal.plain(f"{one.artifact.key}  {size}  {outcomes[one.artifact.key]}, {one.outcome}")
+    for one in built:
+        key, size = one.artifact.key, f"{one.artifact.zipped_bytes / 1000:.1f} kB"
+        where = f", {uploaded[key].outcome}" if key in uploaded else ""
+        state.terminal.plain(f"{key}  {size}  {one.outcome}{where}")
+
+
+def _built_and_uploaded(
+    context: Context, environment: str, service: str | None
+) -> tuple[tuple[BuiltArtifact, ...], dict[str, UploadedArtifact]]:
+    from generator.pipeline.connection import connect
+    from generator.pipeline.packaging import build, upload
+    from generator.pipeline.replica_places import open_named
+
+    opened = open_named(context, environment, service)
+    connection = connect(opened.context, opened.roots[0].environment)
+    with opened.context.reporter.step(f"package {environment}") as step:
+        built = build(opened.context, opened.roots, step)
+        uploaded = [one for root in opened.roots for one in upload(opened.context, root, built, connection)]
+    return built, {one.artifact.key: one for one in uploaded}
 
 
 def bootstrap(state: State, environment: str) -> None:
     """Say what was made and what was there."""
     from generator.pipeline.bootstrapping import bootstrap as make_ready
+    from generator.pipeline.definitions import open_workspace
 
     context = state.context()
     ensured = make_ready(context, open_workspace(context).environment(environment))

@@ -8,8 +8,8 @@ from functools import partial
 from pathlib import Path
 
 from generator.errors import Issue, StagetwinError, Where
-from generator.package.archive import FileChangedError
 from generator.package.artifact import BuildOutcome, BuiltArtifact
+from generator.package.bill import SUFFIX, bill_of_materials
 from generator.package.commands import Places, command_fingerprint, run_build
 from generator.package.content import source_fingerprint
 from generator.package.dependencies import Dependencies, dependency_notes
@@ -22,6 +22,7 @@ from generator.package.installers import InstallerCache
 from generator.package.layer_layout import layout_issues
 from generator.package.limits import MEGABYTE
 from generator.package.lock import exclusive
+from generator.package.packed import NOTHING_PACKED, Packed, packed
 from generator.package.ports import (
     CommandRunner,
     DependencyResolver,
@@ -32,7 +33,7 @@ from generator.package.ports import (
 )
 from generator.package.recipes import Installer, recipe_of
 from generator.package.running import Toolbox
-from generator.package.source import BuildCommand, FunctionSource, SourceFile
+from generator.package.source import BuildCommand, FileChangedError, FunctionSource, SourceFile
 from generator.package.zipping import zip_files
 
 _NOTHING = InstalledDependencies((), ())
@@ -130,6 +131,7 @@ def _made_or_found(
         if made is None:
             made = make()
             remember(workshop.output_directory, source, fingerprint, made)
+        _write_bill(made)
     workshop.tell(
         source,
         Step(outcome),
@@ -137,6 +139,16 @@ def _made_or_found(
     )
     notes = dependency_notes(source.name, wanted, made.packages) if wanted else ()
     return BuiltArtifact(made.artifact, outcome, made.packages, notes)
+
+
+def _write_bill(made: Made) -> None:
+    """What the artifact consists of, beside it."""
+    zip_path = made.artifact.zip_path
+    bill = zip_path.with_suffix(SUFFIX)
+    if not bill.exists():
+        partial_bill = zip_path.parent / ".partial.cdx.json"
+        partial_bill.write_text(bill_of_materials(made.artifact, made.packages), encoding="utf-8")
+        partial_bill.replace(bill)
 
 
 def _command(source: FunctionSource, build: BuildCommand, workshop: _Workshop) -> Made:
@@ -220,14 +232,25 @@ def _together(inspection: Inspection, installed: InstalledDependencies, workshop
         issues.extend(layout_issues(source, files))
     if issues:
         raise StagetwinError(issues)
-    return _zip(source, files, installed.packages, workshop)
+    return _zip(source, files, installed.packages, workshop, _packed(installed))
+
+
+def _packed(installed: InstalledDependencies) -> Packed:
+    if installed.entry is None:
+        return NOTHING_PACKED
+    with exclusive(installed.entry.with_name(f"{installed.entry.name}.lock")):
+        return packed(installed.entry, installed.files)
 
 
 def _zip(
-    source: FunctionSource, files: tuple[SourceFile, ...], packages: tuple[str, ...], workshop: _Workshop
+    source: FunctionSource,
+    files: tuple[SourceFile, ...],
+    packages: tuple[str, ...],
+    workshop: _Workshop,
+    packed: Packed = NOTHING_PACKED,
 ) -> Made:
     workshop.tell(source, Step.ZIPPING, f"{len(files)} files")
-    return Made(zip_files(source, files, workshop.folder(source)), packages)
+    return Made(zip_files(source, files, workshop.folder(source), packed), packages)
 
 
 def _collisions(inspection: Inspection, installed: InstalledDependencies) -> Iterable[Issue]:

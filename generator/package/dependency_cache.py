@@ -12,9 +12,10 @@ from pathlib import Path
 
 from generator.errors import StagetwinError
 from generator.package.dependencies import Dependencies, dependency_key
-from generator.package.entries import InstalledDependencies, installed_files, manifest, read_entry
+from generator.package.entries import InstalledDependencies, manifest, read_entry
 from generator.package.installed import tidy
 from generator.package.lock import exclusive
+from generator.package.packed import pack_tree
 from generator.package.platforms import Platform
 from generator.package.ports import DependencyResolver
 
@@ -63,7 +64,7 @@ class DependencyCache:
         try:
             self.resolver.install(dependencies, platform, tree)
             packages = tidy(tree)
-            files = tuple(installed_files(tree))
+            files = pack_tree(partial)
             (partial / "manifest.json").write_text(manifest(files, packages), encoding="utf-8")
             partial.rename(entry)
         finally:

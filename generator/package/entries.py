@@ -3,26 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.package.content import content_hash
 from generator.package.source import SourceFile
-from generator.package.tree import hash_file
 
 
 @dataclass(frozen=True, slots=True)
 class InstalledDependencies:
     files: tuple[SourceFile, ...]
     packages: tuple[str, ...]
-
-
-def installed_files(tree: Path) -> Iterator[SourceFile]:
-    """Every file below the folder, hashed."""
-    for file in sorted(tree.rglob("*")):
-        if file.is_file():
-            yield hash_file(file, file.relative_to(tree).as_posix())
+    entry: Path | None = None
+    """The folder that keeps them, if one does."""
 
 
 def manifest(files: tuple[SourceFile, ...], packages: tuple[str, ...]) -> str:
@@ -43,4 +36,4 @@ def read_entry(entry: Path) -> InstalledDependencies | None:
         intact = manifest["content_hash"] == content_hash(files)
     except (OSError, ValueError, KeyError, TypeError):
         return None
-    return InstalledDependencies(files, packages) if intact else None
+    return InstalledDependencies(files, packages, entry) if intact else None

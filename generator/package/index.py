@@ -30,12 +30,12 @@ def function_folder(output_directory: Path, source: FunctionSource) -> Path:
 def find_made(output_directory: Path, source: FunctionSource, fingerprint: str) -> Made | None:
     """The intact artifact made from these sources before, if any. The caller holds the folder's lock."""
     folder = function_folder(output_directory, source)
-    made, identity = _read(_record(folder, fingerprint), folder, source)
+    made, then = _read(_record(folder, fingerprint), folder, source)
     if made is None:
         return None
     artifact = made.artifact
     try:
-        if identity == _identity(artifact.zip_path):
+        if then == identity(artifact.zip_path):
             return made
         if file_sha256(artifact.zip_path) != artifact.zip_sha256:
             return None
@@ -57,7 +57,7 @@ def remember(output_directory: Path, source: FunctionSource, fingerprint: str, m
         "unzipped_bytes": artifact.unzipped_bytes,
         "files": artifact.files,
         "packages": made.packages,
-        "identity": _identity(artifact.zip_path),
+        "identity": identity(artifact.zip_path),
     }
     partial = record.with_name(".partial.json")
     partial.write_text(json.dumps(content), encoding="utf-8")
@@ -91,6 +91,7 @@ def _read(record: Path, folder: Path, source: FunctionSource) -> tuple[Made | No
         return None, []
 
 
-def _identity(file: Path) -> list[int]:
+def identity(file: Path) -> list[int]:
+    """Another one once somebody has written to the file, or put another in its place."""
     status = file.stat()
     return [status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino]

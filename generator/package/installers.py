@@ -9,8 +9,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.package.entries import InstalledDependencies, installed_files, manifest, read_entry
+from generator.package.bill import npm_packages
+from generator.package.entries import InstalledDependencies, manifest, read_entry
 from generator.package.lock import exclusive
+from generator.package.packed import pack_tree
 from generator.package.ports import Command
 from generator.package.recipes import Installer
 from generator.package.running import Toolbox, surroundings
@@ -28,7 +30,7 @@ class InstallerCache:
         """Equal keys give equal trees. Raises StagetwinError."""
         read = [[file.name, hashlib.sha256(file.read_bytes()).hexdigest()] for file in installer.files]
         parts = [
-            "installed 1",
+            "installed 2",
             installer.arguments,
             installer.environment,
             read,
@@ -70,8 +72,9 @@ class InstallerCache:
             command = Command(installer.arguments, tree, environment, installer.timeout_seconds)
             self.toolbox.run(source, command, on_line)
             _keep(tree, installer)
-            files = tuple(installed_files(tree))
-            (partial / "manifest.json").write_text(manifest(files, ()), encoding="utf-8")
+            files = pack_tree(partial)
+            packages = npm_packages(tree / installer.folder)
+            (partial / "manifest.json").write_text(manifest(files, packages), encoding="utf-8")
             partial.rename(entry)
         finally:
             shutil.rmtree(partial, ignore_errors=True)

@@ -1,7 +1,8 @@
-"""What a function's artifact is made from, as values. Pure."""
+"""What a function's artifact is made from, as values. Reads the files that they name."""
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -67,3 +68,22 @@ class SourceFile:
     mode: int
     size_bytes: int
     sha256: str
+
+
+class FileChangedError(Exception):
+    """A file's bytes are no longer those that were hashed. Caught inside this stage."""
+
+    def __init__(self, file: SourceFile) -> None:
+        self.file = file
+        super().__init__(str(file.file))
+
+
+def verified_bytes(file: SourceFile) -> bytes:
+    """The file's content, which is still what was hashed. Raises FileChangedError."""
+    try:
+        content = file.file.read_bytes()
+    except OSError as error:
+        raise FileChangedError(file) from error
+    if hashlib.sha256(content).hexdigest() != file.sha256:
+        raise FileChangedError(file)
+    return content

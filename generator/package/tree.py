@@ -91,6 +91,18 @@ def hash_file(file: Path, path: str) -> SourceFile:
     with file.open("rb") as stream:
         digest = hashlib.file_digest(stream, "sha256").hexdigest()
         status = os.fstat(stream.fileno())
+    return _hashed(file, path, status, digest)
+
+
+def read_hashed(file: Path, path: str) -> tuple[SourceFile, bytes]:
+    """The same, and the content that was hashed. Raises OSError."""
+    with file.open("rb") as stream:
+        content = stream.read()
+        status = os.fstat(stream.fileno())
+    return _hashed(file, path, status, hashlib.sha256(content).hexdigest()), content
+
+
+def _hashed(file: Path, path: str, status: os.stat_result, digest: str) -> SourceFile:
     mode = 0o755 if status.st_mode & 0o100 else 0o644
     return SourceFile(path, file, mode, status.st_size, digest)
 

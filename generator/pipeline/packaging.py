@@ -34,7 +34,7 @@ COMMON = "common"
 
 def build(context: Context, roots: Sequence[Root], step: Step) -> tuple[BuiltArtifact, ...]:
     """Raise StagetwinError with what is wrong in all functions of all roots."""
-    sources = dict.fromkeys(source for root in roots for source in _sources(context, root))
+    sources = dict.fromkeys(source for root in roots for source in sources_of(context, root))
 
     def tell(event: PackageEvent) -> None:
         step.update(f"{event.service}/{event.function}: {event.step} {event.detail}")
@@ -72,7 +72,8 @@ def artifact_variables_exist(context: Context, root: Root) -> bool:
     return (root_folder(context, root) / VARIABLES_FILE).is_file()
 
 
-def _sources(context: Context, root: Root) -> Iterable[FunctionSource]:
+def sources_of(context: Context, root: Root) -> Iterable[FunctionSource]:
+    """What the artifacts of the root's functions and layers are made from."""
     service = root.service.spec.service
     folder = context.project.functions / service
     for key, function in root.service.spec.functions.items():

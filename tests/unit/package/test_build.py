@@ -160,6 +160,8 @@ def test_damaged_dependencies_are_installed_anew(project: Project) -> None:
     good = project.build()[0]
     for file in (project.root / "cache").rglob("tree/idna/__init__.py"):
         file.write_bytes(b"import evil\n")
+    for file in (project.root / "cache").rglob("packed"):
+        file.write_bytes(file.read_bytes()[:-1] + b"!")
     project.write({"post/handler.py": HANDLER + "\n"})
     again = project.build()[0]
     assert len(project.resolver.installs) == 2

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import locale
 import os
 import tempfile
+import time
 import unicodedata
 import zipfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -109,3 +112,20 @@ def test_content_hash_is_pinned(project: Project) -> None:
     project.write({"post/handler.py": HANDLER})
     expected = "931cc52490ee74d4ed3e21ff5fb4ff82b5a27268f4aee856db9fa01c9b523362"
     assert project.build()[0].artifact.content_hash == expected
+
+
+def test_neither_the_time_zone_nor_the_locale_is_in_an_artifact(monkeypatch: pytest.MonkeyPatch) -> None:
+    files = {"Ä.py": b"a = 1\n", "z.py": b"z = 1\n", "data/İ.txt": b"i"}
+    made = []
+    for zone, language in (("UTC", "C"), ("Asia/Kathmandu", "C.UTF-8"), ("America/St_Johns", "POSIX")):
+        monkeypatch.setenv("TZ", zone)
+        time.tzset()
+        before = locale.setlocale(locale.LC_ALL)
+        try:
+            locale.setlocale(locale.LC_ALL, language)
+            made.append(build(files, mask=0o022, mtime=1_000_000_000, backwards=False))
+        finally:
+            locale.setlocale(locale.LC_ALL, before)
+    monkeypatch.undo()
+    time.tzset()
+    assert len({(artifact.content_hash, content) for artifact, content in made}) == 1
