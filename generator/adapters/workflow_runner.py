@@ -14,6 +14,7 @@ from typing import Final, Protocol
 
 from generator.adapters import processes
 from generator.adapters.clock import Clock
+from generator.adapters.shell_session import last_word
 from generator.adapters.workflow_actions import ActionError, Ground, act
 from generator.ci.workflow import Job, Step, filled, hashed_file, holds
 from generator.errors import Issue, StagetwinError
@@ -173,6 +174,4 @@ def _shell(command: str, folder: Path, variables: Mapping[str, str], log: Path) 
     log.write_text("".join(f"{line.rstrip()}\n" for line in lines), encoding="utf-8")
     if done.interrupted:
         raise KeyboardInterrupt
-    said = [line.strip() for line in lines if line.strip()]
-    errors = [line for line in said if line.startswith("error ")]
-    return done.exit_code, [*said[-1:], *errors[:1]][-1] if said else ""
+    return done.exit_code, last_word(lines)

@@ -14,7 +14,8 @@ from typing import Final
 import jinja2
 
 from generator.ci.pins import PINS
-from generator.ci.settings import CiSettings, Provider
+from generator.ci.provider import Provider
+from generator.ci.settings import CiSettings
 from generator.ci.trust import AccountTrust, trusts
 from generator.errors import Issue, StagetwinError, Where
 

@@ -7,16 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from generator.ci.provider import Provider
 from generator.errors import Issue, StagetwinError
 from generator.names import partition_of
 from generator.spec.environment import EnvironmentSpec
-
-
-class Provider(StrEnum):
-    """Whose continuous integration it is."""
-
-    GITHUB = "github"
-    GITLAB = "gitlab"
 
 
 class Purpose(StrEnum):

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
-from generator.ci.settings import CiEnvironment, CiSettings, Provider, Purpose
+from generator.ci.provider import Provider
+from generator.ci.settings import CiEnvironment, CiSettings, Purpose
+from generator.names import partition_of
 
 # https://docs.github.com/en/actions/reference/security/oidc and https://docs.gitlab.com/ci/cloud_services/aws/
 ISSUERS: Final = {
@@ -23,6 +25,8 @@ class TrustedRole:
     key: str
     name: str
     subjects: tuple[str, ...]
+    policies: str
+    """A regular expression: the files of `stagetwin access deployer` begin so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,10 @@ class AccountTrust:
         return "-".join(one.name for one in self.environments)
 
     @property
+    def partition(self) -> str:
+        return partition_of(self.first.region)
+
+    @property
     def first(self) -> CiEnvironment:
         return self.environments[0]
 
@@ -48,11 +56,21 @@ def trusts(ci: CiSettings) -> Iterator[AccountTrust]:
     for _, own in groupby(by_account, key=lambda one: one.account_id):
         environments = tuple(own)
         roles = tuple(
-            TrustedRole(f"{one.name}-{purpose}", one.role_name(purpose), _subjects(ci, one, purpose))
+            TrustedRole(
+                f"{one.name}-{purpose}",
+                one.role_name(purpose),
+                _subjects(ci, one, purpose),
+                _policies(one, purpose),
+            )
             for one in environments
             for purpose in Purpose
         )
         yield AccountTrust(environments, ISSUERS[ci.provider], roles)
+
+
+def _policies(environment: CiEnvironment, purpose: Purpose) -> str:
+    """The job that applies also releases."""
+    return f"{environment.name}-{'plan' if purpose is Purpose.PLAN else '(apply|release)'}"
 
 
 def _subjects(ci: CiSettings, environment: CiEnvironment, purpose: Purpose) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import typer
 
 from generator.ci.comment import comment as one_comment
-from generator.ci.settings import Provider
+from generator.ci.provider import Provider
 from generator.cli.console import counted
 from generator.cli.state import State
 from generator.errors import ExitCode, Issue, StagetwinError

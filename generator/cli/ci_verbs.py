@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from generator.ci.settings import Provider
+from generator.ci.provider import Provider
 from generator.cli.arguments import AsJson
 from generator.cli.state import state_of
 

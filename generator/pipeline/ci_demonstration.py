@@ -1,28 +1,28 @@
 """The rendered workflows, step by step on this machine: a pull request, its merge, a night.
 
 On an embedded AWS of its own, with a copy of one service: the project's files, and what it has deployed, stay
-as they are. What only GitHub can do stands in (`generator/adapters/workflow_actions.py`).
+as they are. What only GitHub or GitLab can do stands in (`generator/adapters/workflow_actions.py`,
+`generator/adapters/pipeline_runner.py`).
 """
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final
 
 from generator.adapters.ci_sources import changed_tree, free_port, main_tree, python_path, tools
 from generator.adapters.demo_sources import FUNCTION, SERVICE
-from generator.adapters.workflow_runner import Result, RunOutcome, WorkflowRunner
-from generator.ci.settings import Provider
-from generator.ci.workflow import read_jobs
+from generator.adapters.workflow_runner import Result, RunOutcome
+from generator.ci.provider import Provider
+from generator.ci.settings import CiSettings
 from generator.embedded import launcher
 from generator.embedded.status import EmbeddedConfig
 from generator.errors import Issue, StagetwinError
 from generator.pipeline.bootstrapping import bootstrap
+from generator.pipeline.ci_hosts import BRANCH, Event, GitHub, GitLab, Host, Place
 from generator.pipeline.ci_surroundings import DemoSurroundings
 from generator.pipeline.ci_writing import settings, write_ci
 from generator.pipeline.connection import PORT_VARIABLE, connect, embedded_config
@@ -31,10 +31,6 @@ from generator.pipeline.definitions import Workspace, open_workspace
 from generator.pipeline.demonstration import in_order, require_embedded
 from generator.pipeline.rendering import render
 from generator.project import Project
-
-REPOSITORY: Final = "octocat/shop"
-FORK: Final = "somebody/shop"
-PULL_REQUEST: Final = "42"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +43,9 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class CiDemonstration:
-    """What ran, the comment that the pull request has, and where logs and comment lie."""
+    """What ran, what the request shows, and where logs and comment lie."""
 
+    provider: Provider
     stories: tuple[Story, ...]
     comment: str
     times_written: int
@@ -56,7 +53,7 @@ class CiDemonstration:
     folder: Path
 
 
-def demonstrate_ci(context: Context) -> CiDemonstration:
+def demonstrate_ci(context: Context, provider: Provider = Provider.GITHUB) -> CiDemonstration:
     """Raise StagetwinError at the first job that ends otherwise than told beforehand."""
     workspace = open_workspace(context)
     require_embedded(workspace)
@@ -71,7 +68,7 @@ def demonstrate_ci(context: Context) -> CiDemonstration:
     with context.reporter.step("start an embedded AWS for the demo alone") as step:
         step.result(launcher.up(aws).url)
     try:
-        return _Demo(context, folder, aws, in_order(workspace)).demonstrate()
+        return _Demo(context, folder, aws, in_order(workspace), provider).demonstrate()
     finally:
         launcher.down(aws)
         for name in ("aws", "runs"):
@@ -79,19 +76,19 @@ def demonstrate_ci(context: Context) -> CiDemonstration:
 
 
 class _Demo:
-    def __init__(self, context: Context, folder: Path, aws: EmbeddedConfig, names: list[str]) -> None:
+    def __init__(
+        self, context: Context, folder: Path, aws: EmbeddedConfig, names: list[str], provider: Provider
+    ) -> None:
         variables = {**context.variables, PORT_VARIABLE: str(aws.port)}
         self._context = replace(context, variables=variables)
         self._folder = folder
         self._aws = aws
         self._names = names
-        self._comments = folder / "comments.json"
+        self._host: Host = GitHub(folder / "comments.json") if provider is Provider.GITHUB else GitLab()
         self._runs = 0
         self._variables = {
             **variables,
             "CI": "true",
-            "GH_STAND_IN_FILE": str(self._comments),
-            "GITHUB_REPOSITORY": REPOSITORY,
             "PATH": os.pathsep.join([str(tools(folder / "tools")), context.variables.get("PATH", "")]),
             "PYTHONPATH": python_path(),
         }
@@ -101,35 +98,29 @@ class _Demo:
         twin, original = self._names[0], self._names[-1]
         in_turn = {f"plan-{name}": Result.SUCCESS for name in self._names}
         in_turn |= dict.fromkeys(self._names, Result.SUCCESS)
-        deployed = self._run("main is deployed", "merge", main, in_turn)
-        checked = {"check": Result.SUCCESS, "plan": Result.SUCCESS, "report": Result.SUCCESS}
-        wanted = {**checked, "plan-without-credentials": Result.SKIPPED}
-        asked = self._run("a pull request changes a function", "pull-request", branch, wanted)
-        wanted = {
-            "check": Result.SUCCESS,
-            "plan": Result.SKIPPED,
-            "report": Result.SKIPPED,
-            "plan-without-credentials": Result.SUCCESS,
-        }
-        forked = self._run("a fork asks for the same", "pull-request", branch, wanted, head=FORK)
-        merged = self._run("it is merged", "merge", branch, in_turn)
+        deployed = self._run("main is deployed", Event.MERGE, main, in_turn)
+        wanted = {"check": Result.SUCCESS, "plan": Result.SUCCESS, "plan-without-credentials": Result.SKIPPED}
+        asked = self._run(f"a {self._host.request} changes a function", Event.REQUEST, branch, wanted)
+        comment, times = self._host.comment(self._folder_of_run())
+        (self._folder / "comment.md").write_text(comment, encoding="utf-8")
+        wanted = {"check": Result.SUCCESS, "plan": Result.SKIPPED, "plan-without-credentials": Result.SUCCESS}
+        forked = self._run("a fork asks for the same", Event.FORK, branch, wanted)
+        merged = self._run("it is merged", Event.MERGE, branch, in_turn)
         by_hand = self._change_by_hand(branch, twin)
         nightly = {f"drift-{name}": Result.SUCCESS for name in self._names} | {"reap": Result.SUCCESS}
         wanted = {**nightly, f"drift-{twin}": Result.FAILURE}
-        night = self._run("a night, after a change by hand", "nightly", branch, wanted)
+        night = self._run("a night, after a change by hand", Event.NIGHT, branch, wanted)
         _require(original != twin, "there is only one environment")
-        comments = json.loads(self._comments.read_text(encoding="utf-8"))
-        _require(len(comments) == 1, f"the pull request has {len(comments)} comments")
-        (self._folder / "comment.md").write_text(comments[0]["body"], encoding="utf-8")
         stories = (deployed, asked, forked, merged, night)
-        return CiDemonstration(stories, comments[0]["body"], 1 + comments[0]["edits"], by_hand, self._folder)
+        return CiDemonstration(self._host.provider, stories, comment, times, by_hand, self._folder)
 
     def _trees(self) -> tuple[Project, Project]:
         with self._context.reporter.step("write the workflows, and a branch with a change") as step:
             main = main_tree(self._context.project, SERVICE, self._folder / "main")
             opened = self._open(main)
             render(opened, check=False)
-            ci = settings(opened, Provider.GITHUB, REPOSITORY, "main")
+            ci = settings(opened, self._host.provider, self._host.repository, BRANCH)
+            self._host = _ready(self._host, ci)
             report = write_ci(opened, ci, check=False, force=True)
             branch = changed_tree(main, SERVICE, FUNCTION, self._folder / "branch")
             render(self._open(branch), check=False)
@@ -149,37 +140,29 @@ class _Demo:
             link.symlink_to(self._aws.state_directory)
         return project
 
-    def _run(
-        self, title: str, workflow: str, tree: Project, wanted: Mapping[str, Result], head: str = REPOSITORY
-    ) -> Story:
-        self._context.reporter.say(f"{title}: stagetwin-{workflow}.yml")
+    def _folder_of_run(self) -> Path:
+        return self._folder / "runs" / str(self._runs)
+
+    def _run(self, title: str, event: Event, tree: Project, wanted: Mapping[str, Result]) -> Story:
+        self._context.reporter.say(f"{title}: {Path(self._host.file(event)).name}")
         self._runs += 1
-        file = tree.root / ".github" / "workflows" / f"stagetwin-{workflow}.yml"
-        folder = self._folder / "runs" / str(self._runs)
-        runner = WorkflowRunner(
-            folder=folder,
-            source=tree.root,
-            facts={
-                "github.repository": REPOSITORY,
-                "github.event.pull_request.head.repo.full_name": head,
-                "github.event.pull_request.number": PULL_REQUEST,
-                "github.token": "only the stand-in reads this",
-            },
-            variables=self._variables,
-            surroundings=DemoSurroundings(self._context.reporter, self._aws),
-            clock=self._context.clock,
-        )
+        folder = self._folder_of_run()
+        surroundings = DemoSurroundings(self._context.reporter, self._aws)
+        place = Place(tree.root, folder, self._variables, surroundings, self._context.clock)
         try:
-            ran = runner.run(read_jobs(file.read_text(encoding="utf-8")))
+            ran = self._host.run(event, place)
         finally:
             if (folder / "logs").is_dir():
-                shutil.copytree(folder / "logs", self._folder / "logs" / f"{self._runs}-{workflow}")
-        for key, result in ran.results.items():
-            if result is not wanted[key]:
-                raise StagetwinError(self._otherwise(title, key, result, ran))
+                shutil.copytree(folder / "logs", self._folder / "logs" / f"{self._runs}-{event}")
+        found = _that_ran(ran.results)
+        expected = _that_ran({**wanted, **self._host.results(event)})
+        for key in [*found, *expected]:
+            if found.get(key) is not expected.get(key):
+                raise StagetwinError(self._otherwise(title, key, ran))
         return Story(title, ran)
 
-    def _otherwise(self, title: str, key: str, result: Result, ran: RunOutcome) -> Issue:
+    def _otherwise(self, title: str, key: str, ran: RunOutcome) -> Issue:
+        result = ran.results.get(key, Result.SKIPPED)
         failed = next((one for one in ran.failed_steps if one.job.key == key), None)
         where = f" at `{failed.step.name}` with {failed.exit_code}: {failed.told}" if failed else ""
         why = f"{title}: the job {key} ended with {result}{where}"
@@ -196,6 +179,16 @@ class _Demo:
             client.update_function_configuration(FunctionName=name, MemorySize=memory)
             step.result(f"{memory} MB")
         return f"{name} has {memory} MB"
+
+
+def _ready(host: Host, ci: CiSettings) -> Host:
+    """What the pipeline would install is there already: this very Stagetwin."""
+    return replace(host, stands_in=frozenset(ci.install)) if isinstance(host, GitLab) else host
+
+
+def _that_ran(results: Mapping[str, Result]) -> dict[str, Result]:
+    """GitLab leaves out of a pipeline what GitHub shows as skipped."""
+    return {key: result for key, result in results.items() if result is not Result.SKIPPED}
 
 
 def _discard(folder: Path) -> None:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from generator.adapters.files import write_atomically
 from generator.ci.files import FileChange, changes, ci_files
-from generator.ci.settings import CiSettings, Provider, ci_settings
+from generator.ci.provider import Provider
+from generator.ci.settings import CiSettings, ci_settings
 from generator.pipeline.definitions import Workspace
 from generator.spec.environment import Target
 
