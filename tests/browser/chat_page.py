@@ -44,6 +44,14 @@ class ChatPage:
         self.open(user=user, room=room, lang=lang)
         return self.wait_for_state("online")
 
+    def sign_in(self, email: str, password: str) -> ChatPage:
+        """Sign in where the page asks for it, and wait for what comes after."""
+        self.find("email").fill(email)
+        self.find("password").fill(password)
+        self.find("sign-in-submit").click()
+        expect(self.find("sign-in-form")).to_have_count(0, timeout=WAIT_MILLISECONDS)
+        return self
+
     def start(self, user: str, room: str, lang: str) -> ChatPage:
         """Fill the start form in and press Start."""
         self.find("user").fill(user)
@@ -62,6 +70,21 @@ class ChatPage:
         self.find("text").fill(text)
         self.find("send").click()
         return self
+
+    def send_picture(self, name: str, content: bytes, kind: str = "image/png") -> ChatPage:
+        """Choose a file as from the dialogue that the button opens."""
+        with self.page.expect_file_chooser() as chooser:
+            self.find("picture-button").click()
+        chooser.value.set_files({"name": name, "mimeType": kind, "buffer": content})
+        return self
+
+    def wait_for_picture(self) -> tuple[int, int]:
+        """Width and height of the last picture, once the browser has it."""
+        image = self.find("picture").locator("img:visible").last
+        expect(image).to_be_visible(timeout=WAIT_MILLISECONDS)
+        loaded = "async image => (await image.decode(), [image.naturalWidth, image.naturalHeight])"
+        size = image.evaluate(loaded)
+        return (size[0], size[1])
 
     def switch_language(self, lang: str) -> ChatPage:
         """Choose another language: the page comes anew and joins again."""

@@ -11,6 +11,13 @@ from tests.browser.chromium import launched
 from tests.embedded.deployment import SECOND_SERVICE, Deployment, copy_project, remove_service
 from tests.embedded_server.laptop import free_port
 
+# No test module, and imported by one: without this its assertions would not say what they saw.
+pytest.register_assert_rewrite(
+    "tests.embedded.attacks", "tests.embedded.picture_attacks", "tests.embedded.picture_story"
+)
+
+# No test module, and imported by one: without this its assertions would not say what they saw.
+
 
 @pytest.fixture(
     scope="session", params=["one service", pytest.param("both services", marks=pytest.mark.exhaustive)]

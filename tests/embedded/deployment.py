@@ -75,8 +75,14 @@ class Deployment:
     def services(self) -> list[str]:
         return sorted(folder.parent.name for folder in self.project.glob("functions/*/service.yaml"))
 
-    def run(self, *arguments: str) -> Finished:
-        environment = {**os.environ, "STAGETWIN_PORT": str(self.port), "PYTHONPATH": str(PROJECT)}
+    def run(self, *arguments: str, **variables: str) -> Finished:
+        """`variables` are of the command's environment."""
+        environment = {
+            **os.environ,
+            **variables,
+            "STAGETWIN_PORT": str(self.port),
+            "PYTHONPATH": str(PROJECT),
+        }
         done = subprocess.run(
             [sys.executable, "-m", "generator", "--project", str(self.project), *arguments],
             env=environment,

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from tests.browser.chat_page import ChatPage
+from tests.browser.test_safety import WATCH
+from tests.embedded.attacks import ATTACKS, Target
 from tests.embedded.deployment import SECOND_SERVICE, SERVICE, Deployment
-from tests.embedded_server.laptop import until
+from tests.embedded.people import guest, members
+from tests.embedded.picture_attacks import PICTURE_ATTACKS
+from tests.embedded.picture_story import show_pictures
+from tests.embedded.planted_secrets import PLANTED, SECRETS, YAML_SECRET, files_with, is_private_or_own
+from tests.embedded_server.laptop import until, zipped
 
 pytestmark = [pytest.mark.embedded, pytest.mark.browser]
 
@@ -24,16 +30,14 @@ NOTE_STATES = """() => {
   window.seenStates = [];
   new MutationObserver(() => window.seenStates.push(shown.dataset.state)).observe(shown, {attributes: true});
 }"""
+ADD_SCRIPT = "document.body.append(Object.assign(document.createElement('script'), {text: '1'}))"
 NEGATIVE = "This is terrible, I hate you, you are awful"
 
 
 @contextmanager
-def visitor(browser: Browser, url: str) -> Iterator[ChatPage]:
-    context = browser.new_context(locale="en-GB", timezone_id="Europe/Belgrade")
-    try:
-        yield ChatPage(context.new_page(), url)
-    finally:
-        context.close()
+def visitor(browser: Browser, deployment: Deployment, environment: str, name: str) -> Iterator[ChatPage]:
+    with guest(browser, deployment.site(environment), members(deployment, environment), name) as page:
+        yield page
 
 
 def test_the_demo_ends_with_two_chats(deployment: Deployment) -> None:
@@ -63,7 +67,7 @@ def test_the_next_plan_is_empty(deployment: Deployment, environment: str) -> Non
 def test_what_is_deployed_is_still_a_twin(deployment: Deployment) -> None:
     report = deployment.succeed("mirror", "--json").document()
     assert report["proven"] is True
-    assert {row["twin"] for row in report["differences"]} == {False}
+    assert {row["twin"] for row in report["differences"]} == {False, "INACTIVE"}
     assert all("deletion_protection" in row["at"] for row in report["differences"])
 
 
@@ -103,11 +107,42 @@ def test_what_was_not_tested_is_not_promoted(deployment: Deployment) -> None:
     deployment.succeed("promote", "staging", "prod")
 
 
+def test_a_newcomer_signs_up_with_the_code_that_was_sent(deployment: Deployment, browser: Browser) -> None:
+    """On this machine the log shows what AWS would mail."""
+    context = browser.new_context(locale="en-GB")
+    page = ChatPage(context.new_page(), deployment.site("staging")).open(user="Eve", room="Zagreb", lang="en")
+    page.find("sign-in-other").click()
+    page.find("name").fill("Nora")
+    page.find("email").fill("nora@example.com")
+    page.find("password").fill("short")
+    page.find("sign-in-submit").click()
+    expect(page.find("sign-in-error")).to_contain_text("Password")
+    page.find("password").fill("A-long-enough-1")
+    page.find("sign-in-submit").click()
+    page.find("code").fill("000000")
+    page.find("sign-in-submit").click()
+    expect(page.find("sign-in-error")).to_contain_text("code")
+    told = deployment.succeed("local", "logs").out
+    [code] = re.findall(r"the code for nora@example.com is (\d+)", told)[-1:]
+    page.find("code").fill(code)
+    page.find("sign-in-submit").click()
+    page.wait_for_state("online")
+    assert page.who == "Nora [en] @ Zagreb"  # and not what the address says
+    page.say("A lovely first message")
+    assert page.wait_for_message("lovely first").author == "Nora"
+    page.open()
+    page.find("sign-out").click()
+    expect(page.find("sign-in-form")).to_be_visible()
+    context.close()
+
+
 @pytest.mark.parametrize("environment", ENVIRONMENTS)
 def test_two_people_talk_in_two_languages(deployment: Deployment, browser: Browser, environment: str) -> None:
     """Behaviours 9 to 28 and 40 to 50, on a deployed chat."""
-    url = deployment.site(environment)
-    with visitor(browser, url) as ana, visitor(browser, url) as camille:
+    with (
+        visitor(browser, deployment, environment, "Ana") as ana,
+        visitor(browser, deployment, environment, "Camille") as camille,
+    ):
         ana.enter("Ana", "Belgrade", "en")
         camille.enter("Camille", "Belgrade", "fr")
 
@@ -138,7 +173,7 @@ def test_two_people_talk_in_two_languages(deployment: Deployment, browser: Brows
 def test_who_joins_later_gets_the_history_in_their_language(
     deployment: Deployment, browser: Browser, environment: str
 ) -> None:
-    with visitor(browser, deployment.site(environment)) as late:
+    with visitor(browser, deployment, environment, "Greta") as late:
         late.enter("Greta", "Belgrade", "de")
         history = late.wait_for_count(3)
         assert [message.author for message in history] == ["Ana", "Camille", "Camille"]
@@ -147,10 +182,20 @@ def test_who_joins_later_gets_the_history_in_their_language(
         assert [message.translated != "" for message in late.wait_for_count(3)] == [False, True, False]
 
 
+def test_a_picture_is_seen_by_the_room_and_a_violent_one_by_nobody(
+    deployment: Deployment, browser: Browser
+) -> None:
+    with (
+        visitor(browser, deployment, "prod", "Ana") as ana,
+        visitor(browser, deployment, "prod", "Camille") as camille,
+    ):
+        show_pictures(ana, camille)
+
+
 def test_environments_share_nothing(deployment: Deployment, browser: Browser) -> None:
     with (
-        visitor(browser, deployment.site("staging")) as one,
-        visitor(browser, deployment.site("prod")) as other,
+        visitor(browser, deployment, "staging", "Ana") as one,
+        visitor(browser, deployment, "prod", "Ana") as other,
     ):
         one.enter("Ana", "Novi Sad", "en")
         other.enter("Ana", "Novi Sad", "en")
@@ -159,6 +204,34 @@ def test_environments_share_nothing(deployment: Deployment, browser: Browser) ->
         other.say("A lovely morning in production")
         other.wait_for_message("in production")
         assert not any("staging" in message.original for message in other.messages())
+
+
+@pytest.mark.parametrize(
+    "attack", ATTACKS + PICTURE_ATTACKS, ids=lambda attack: attack.__name__.replace("_", " ")
+)
+def test_an_attack_is_refused(deployment: Deployment, attack: Callable[[Target], None]) -> None:
+    attack(Target.of(deployment))
+
+
+def test_scripts_in_names_and_messages_are_text(deployment: Deployment, browser: Browser) -> None:
+    script = "<img src=x onerror=window.hacked=1>"
+    half = "<img src=x onerror=window.hacked=1 "
+    with (
+        visitor(browser, deployment, "prod", f"Eve {half}") as eve,
+        visitor(browser, deployment, "prod", "Ana") as ana,
+    ):
+        ana.page.add_init_script(WATCH)
+        ana.enter("Ana", "Pantry", "en")
+        eve.enter("Eve", "Pantry", "en")
+        eve.say(f"A lovely {script} day {half}")
+        seen = ana.wait_for_message("A lovely")
+        assert half.strip() in seen.author
+        assert half.strip() in seen.original
+        assert ana.page.evaluate("window.hacked") is None
+        assert ana.page.evaluate("window.violations") == []
+        assert ana.page.locator("#chat img[src]").count() == 0
+        ana.page.evaluate(ADD_SCRIPT)  # that the policy is there to refuse it
+        ana.page.wait_for_function("window.violations.length === 1")
 
 
 @pytest.mark.parametrize("environment", ENVIRONMENTS)
@@ -189,7 +262,7 @@ def test_the_digest_runs_with_the_rights_of_its_role(deployment: Deployment, env
 def test_a_connection_lives_through_a_new_version(deployment: Deployment, browser: Browser) -> None:
     """Apply and release to prod while somebody talks: the socket stays, the new code answers."""
     folder = deployment.project / "functions" / SERVICE / "chat"
-    with visitor(browser, deployment.site("prod")) as ana:
+    with visitor(browser, deployment, "prod", "Ana") as ana:
         ana.enter("Ana", "Subotica", "en")
         ana.say("Hello from version one")
         ana.wait_for_message("version one")
@@ -206,6 +279,56 @@ def test_a_connection_lives_through_a_new_version(deployment: Deployment, browse
         assert ana.page.evaluate("window.seenStates") == []
     planned = deployment.run("plan", "prod", "--json")
     assert planned.code == 0, planned
+
+
+def test_no_secret_is_in_what_is_written_or_said(deployment: Deployment) -> None:
+    """What the environment holds is nowhere; what a definition holds is in private files beside it alone."""
+    written = deployment.project / "functions" / SERVICE / "service.yaml"
+    before = written.read_text(encoding="utf-8")
+    written.write_text(
+        before.replace(
+            "    description: Keeps an account", f"    {PLANTED}\n    description: Keeps an account"
+        )
+    )
+    try:
+        deployment.succeed("render")
+        said = [
+            deployment.run("plan", "staging", **SECRETS),
+            deployment.run("policy", "staging", **SECRETS),
+            deployment.run("mirror", "staging", "--json", **SECRETS),
+            deployment.run("local", "logs", **SECRETS),
+        ]
+        assert said[0].code == 2, said[0]
+        told = "".join(map(str, said))
+        assert [name for name, value in SECRETS.items() if value in told] == []
+        assert YAML_SECRET not in told
+        holding = files_with(deployment.project, [*SECRETS.values(), YAML_SECRET])
+        assert holding[YAML_SECRET], "the plan that was kept has it"
+        assert [name for name, value in SECRETS.items() if holding[value]] == []
+        assert [path for path in holding[YAML_SECRET] if not is_private_or_own(deployment, path)] == []
+    finally:
+        written.write_text(before)
+        deployment.succeed("render")
+
+
+def test_a_changed_artifact_is_not_applied(deployment: Deployment) -> None:
+    folder = deployment.project / "functions" / SERVICE / "moderation"
+    (folder / "another.py").write_text('"""Another version."""\n')
+    try:
+        assert deployment.run("plan", "staging").code == 2
+        root = deployment.project / "terraform" / "live" / "staging" / SERVICE
+        place = json.loads((root / "artifacts.auto.tfvars.json").read_text())["artifacts"]["moderation"]
+        s3 = deployment.account("staging").client("s3")
+        kept = s3.get_object(Bucket=place["bucket"], Key=place["key"])
+        content = kept["Body"].read()
+        changed = zipped(handler="def handle(event, context): ...")
+        s3.put_object(Bucket=place["bucket"], Key=place["key"], Body=changed, Metadata=kept["Metadata"])
+        refused = deployment.run("apply", "staging", "--yes")
+        assert refused.code == 1, refused
+        assert "its content has the hash" in refused.err
+        s3.put_object(Bucket=place["bucket"], Key=place["key"], Body=content, Metadata=kept["Metadata"])
+    finally:
+        (folder / "another.py").unlink()
 
 
 def test_a_change_by_hand_is_drift(deployment: Deployment) -> None:

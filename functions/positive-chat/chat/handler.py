@@ -7,14 +7,16 @@ from functools import cache
 from typing import Any
 
 from chatroom.chat import Chat
-from chatroom.delivery import Delivery
 from chatroom.routes import respond
-from chatroom.tables import Connections, Conversations, Topics
 from chatroom.translation import Translator
+from chatroom.uploads import Uploads
 from common.clients import client
+from common.delivery import Delivery
 from common.events import Publisher
 from common.facts import Facts
 from common.logs import Log, error_name
+from common.pictures import Gallery
+from common.tables import Connections, Conversations, Topics
 
 
 def handle(event: dict[str, Any], context: Any) -> dict[str, int]:
@@ -37,7 +39,7 @@ def _translator() -> Translator:
 
 
 def _chat(log: Log) -> Chat:
-    dynamodb = client("dynamodb")
+    dynamodb, s3 = client("dynamodb"), client("s3")
     connections = Connections(dynamodb, os.environ["CONNECTIONS_TABLE"])
     return Chat(
         connections=connections,
@@ -46,6 +48,8 @@ def _chat(log: Log) -> Chat:
         comprehend=client("comprehend"),
         translator=_translator(),
         delivery=Delivery(client("apigatewaymanagementapi"), connections.remove, log),
+        uploads=Uploads(s3, os.environ["UPLOADS_BUCKET"]),
+        gallery=Gallery(s3, os.environ["PICTURES_BUCKET"]),
         facts=Facts(Publisher(client("events")), log),
         log=log,
     )

@@ -23,6 +23,9 @@ def client(service: str) -> Any:
     return make(
         service,
         config=Config(
+            # Addresses that are signed here are used elsewhere: they name the bucket's own region.
+            signature_version="s3v4" if service == "s3" else None,
+            s3={"addressing_style": "virtual", "us_east_1_regional_endpoint": "regional"},
             connect_timeout=2,
             read_timeout=6,
             max_pool_connections=WORKERS,

@@ -354,3 +354,65 @@ class MessageRejected(Event):
     """How sure Comprehend is"""
     contentCharacters: int
     """How long the text was"""
+
+
+@dataclass(frozen=True, slots=True)
+class PicturePosted(Event):
+    """A picture was shown to everyone in its room"""
+    SOURCE: ClassVar[str] = "positive-chat"
+    DETAIL_TYPE: ClassVar[str] = "PicturePosted"
+    BUS_VARIABLE: ClassVar[str | None] = "FACTS_EVENT_BUS"
+    SCHEMA: ClassVar[Mapping[str, Any]] = {
+        "type": "object",
+        "required": ["room", "timestamp", "contentType", "bytes", "recipients"],
+        "properties": {
+            "room": {"type": "string", "minLength": 1},
+            "timestamp": {"type": "integer", "minimum": 0},
+            "contentType": {"enum": ["image/jpeg", "image/png"]},
+            "bytes": {"type": "integer", "minimum": 1},
+            "recipients": {"type": "integer", "minimum": 0},
+        },
+        "additionalProperties": False,
+    }
+
+    room: str
+    """The room's name"""
+    timestamp: int
+    """Milliseconds since 1970"""
+    contentType: Literal["image/jpeg", "image/png"]
+    """What it is, by its bytes"""
+    bytes: int
+    """How large it is"""
+    recipients: int
+    """How many connections received it"""
+
+
+@dataclass(frozen=True, slots=True)
+class PictureRejected(Event):
+    """A picture was kept from the room"""
+    SOURCE: ClassVar[str] = "positive-chat"
+    DETAIL_TYPE: ClassVar[str] = "PictureRejected"
+    BUS_VARIABLE: ClassVar[str | None] = "FACTS_EVENT_BUS"
+    SCHEMA: ClassVar[Mapping[str, Any]] = {
+        "type": "object",
+        "required": ["room", "timestamp", "connectionId", "reason", "labels"],
+        "properties": {
+            "room": {"type": "string", "minLength": 1},
+            "timestamp": {"type": "integer", "minimum": 0},
+            "connectionId": {"type": "string"},
+            "reason": {"enum": ["moderated", "not-a-picture"]},
+            "labels": {"type": "array", "items": {"type": "string"}},
+        },
+        "additionalProperties": False,
+    }
+
+    room: str
+    """The room's name"""
+    timestamp: int
+    """Milliseconds since 1970"""
+    connectionId: str
+    """The sender's connection: the same participant as long as it lasts, and nobody's name"""
+    reason: Literal["moderated", "not-a-picture"]
+    """Whether Rekognition objects to it, or it is no picture at all"""
+    labels: Sequence[str]
+    """What Rekognition objects to"""

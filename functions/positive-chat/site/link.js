@@ -16,6 +16,7 @@ export class Link {
   #hello;
   #on;
   #socket = null;
+  #asked = null;
   #timer = 0;
   #attempts = 0;
   #onlineSince = Infinity;
@@ -23,7 +24,8 @@ export class Link {
   state = "closed";
   delay = 0;
 
-  // `on` has `state(link)`, `open()`, `items(array)` and `trouble(text)`.
+  // `url` is the address, or a function that promises one each time. `on` has `state(link)`, `open()`, `items(array)`,
+  // `trouble(text)` and `signedOut()`, for addresses that only those get who are signed in.
   constructor(url, hello, on) {
     this.#url = url;
     this.#hello = hello;
@@ -42,16 +44,41 @@ export class Link {
 
   connect() {
     this.#drop();
+    if (typeof this.#url !== "function") {
+      this.#open(this.#url);
+      return;
+    }
+    const asked = (this.#asked = {});
+    const current = (act) => (result) => {
+      if (asked === this.#asked) act(result);
+    };
+    this.#enter("connecting");
+    this.#expectAnswer();
+    this.#url().then(current((url) => this.#open(url)), current((error) => this.#hasNoAddress(error)));
+  }
+
+  #hasNoAddress(error) {
+    if (["NotSignedIn", "NotAuthorizedException"].includes(error.kind)) {
+      this.#drop();
+      this.state = "refused";
+      this.#on.signedOut();
+    } else {
+      console.warn("no address", error);
+      this.#retry();
+    }
+  }
+
+  #open(url) {
     // A browser would take anything else for an address relative to the page.
-    if (!/^wss?:\/\//.test(this.#url ?? "")) {
+    if (!/^wss?:\/\//.test(url ?? "")) {
       this.#enter("unconfigured");
       return;
     }
     let socket;
     try {
-      socket = new WebSocket(this.#url);
+      socket = new WebSocket(url);
     } catch (error) {
-      console.warn("no socket", error);
+      console.warn("no socket", error.name);
       this.#enter("unconfigured");
       return;
     }
@@ -164,6 +191,7 @@ export class Link {
   #drop() {
     clearTimeout(this.#timer);
     this.#onlineSince = Infinity;
+    this.#asked = null;
     const socket = this.#socket;
     this.#socket = null;
     socket?.close();

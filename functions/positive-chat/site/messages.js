@@ -20,7 +20,7 @@ export class Messages {
 
   // A message that is sent while its reader joins comes twice: with the history and by itself.
   add(item) {
-    const key = JSON.stringify([item.timestamp, item.user, item.content, item.reject]);
+    const key = JSON.stringify([item.timestamp, item.user, item.content, item.reject, Boolean(item.picture)]);
     if (this.#seen.has(key)) return;
     this.#seen.add(key);
     this.#chat.insertBefore(this.#element(item), this.#place(item.timestamp));
@@ -57,7 +57,8 @@ export class Messages {
     writeTime(part("time").firstElementChild, item.timestamp);
     const topics = Object.keys(item.topics ?? {});
     part("topics").textContent = topics.length ? ` [${topics.join(", ")}]` : "";
-    write(part("original"), item.lang, stripTags(item.content));
+    if (item.picture) writePicture(part("picture"), item.picture, user);
+    else write(part("original"), item.lang, stripTags(item.content));
     if (item.translated !== undefined) write(part("translated"), item.destLang, item.translated);
     if (item.reject) element.dataset.rejected = "";
     else if (item.sentiment?.Sentiment) writeSentiment(part("sentiment"), element, item.sentiment);
@@ -70,6 +71,14 @@ function write(paragraph, lang, text) {
   tag.textContent = `[${lang}]`;
   body.textContent = text;
   body.lang = lang ?? "";
+  paragraph.hidden = false;
+}
+
+// The page's policy lets it load images of the chat's own bucket only.
+function writePicture(paragraph, picture, user) {
+  const image = paragraph.firstElementChild;
+  image.alt = `Picture from ${user}`;
+  image.src = String(picture.url);
   paragraph.hidden = false;
 }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import re
 from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
@@ -11,17 +12,20 @@ from threading import Lock
 from types import ModuleType
 from typing import Any
 
-from botocore.exceptions import ClientError
+from picture_fakes import FakeRekognition, FakeS3, client_error
 
 from chatroom.chat import Chat
-from chatroom.delivery import Delivery
 from chatroom.routes import respond
-from chatroom.tables import Connections, Conversations, Topics
 from chatroom.translation import Translator
+from chatroom.uploads import Uploads
+from common.delivery import Delivery
 from common.events import Publisher
 from common.facts import Facts
 from common.items import from_item, to_item
 from common.logs import Log
+from common.pictures import Gallery
+from common.tables import Connections, Conversations, Topics
+from inspection import Inspection
 
 KEYS = {"connections": ("connectionId",), "conversations": ("room", "timestamp"), "topics": ("room", "topic")}
 SORTED_BY = {"conversations": "timestamp", "numIndex": "num", "roomIndex": "connectionId"}
@@ -35,11 +39,6 @@ def load_handler(function: str) -> ModuleType:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
-
-
-def client_error(code: str, status: int = 400) -> ClientError:
-    answer = {"Error": {"Code": code, "Message": code}, "ResponseMetadata": {"HTTPStatusCode": status}}
-    return ClientError(answer, "Operation")  # type: ignore[arg-type]
 
 
 class FakeDynamoDB:
@@ -86,14 +85,31 @@ class FakeDynamoDB:
         return {}
 
     def update_item(self, **arguments: Any) -> dict[str, Any]:
-        assert arguments["UpdateExpression"] == "ADD #num :number"
         table, key = arguments["TableName"], self._given_key(arguments)
+        if table == "connections":
+            return self._update_connection(key, arguments)
+        assert arguments["UpdateExpression"] == "ADD #num :number"
         added = from_item(arguments["ExpressionAttributeValues"])[":number"]
         with self._lock:
             row = self.tables[table].setdefault(key, {**from_item(arguments["Key"]), "num": 0})
             row["num"] += added
             self.writes.append(table)
             return {"Attributes": to_item({"num": row["num"]})}
+
+    def _update_connection(self, key: tuple[Any, ...], arguments: dict[str, Any]) -> dict[str, Any]:
+        values = from_item(arguments["ExpressionAttributeValues"])
+        with self._lock:
+            row = self.tables["connections"].get(key, {})
+            if not evaluated(arguments.get("ConditionExpression", ":true"), row, {**values, ":true": True}):
+                raise client_error("ConditionalCheckFailedException")
+            changes = arguments["UpdateExpression"].removeprefix("SET ").split(", ")
+            changed = {
+                name.removeprefix("#"): evaluated(value, row, values)
+                for name, _, value in (change.partition(" = ") for change in changes)
+            }
+            self.tables["connections"][key] = {**from_item(arguments["Key"]), **row, **changed}
+            self.writes.append("connections")
+        return {}
 
     def query(self, **arguments: Any) -> dict[str, Any]:
         self.queries.append(arguments)
@@ -126,6 +142,19 @@ class FakeDynamoDB:
 
     def _given_key(self, arguments: dict[str, Any]) -> tuple[Any, ...]:
         return self._key(arguments["TableName"], from_item(arguments["Key"]))
+
+
+def evaluated(expression: str, row: dict[str, Any], values: dict[str, Any]) -> Any:
+    """What one of DynamoDB's expressions comes to for a row; a comparison with what is not there is false."""
+    expression = re.sub(r"attribute_not_exists\(#(\w+)\)", r"(row['\1'] is None)", expression)
+    expression = re.sub(r"#(\w+)", r"row['\1']", expression)
+    expression = re.sub(r"(:\w+)", r"values['\1']", expression)
+    for word, python in ((" = ", " == "), (" AND ", " and "), (" OR ", " or ")):
+        expression = expression.replace(word, python)
+    try:
+        return eval(expression, {"row": defaultdict(lambda: None, row), "values": values})
+    except TypeError:
+        return False
 
 
 class FakeComprehend:
@@ -211,6 +240,10 @@ class FakeEvents:
         return [(entry["DetailType"], json.loads(entry["Detail"])) for entry in self.entries]
 
 
+def authorized(name: str) -> dict[str, str]:
+    return {"principalId": f"account-of-{name}", "name": name.title()}
+
+
 class World:
     """A chat of fakes, and what can be seen of it from outside. Its clock stands still until it is moved."""
 
@@ -220,6 +253,8 @@ class World:
         self.translate = FakeTranslate()
         self.management = FakeManagement()
         self.events = FakeEvents()
+        self.s3 = FakeS3()
+        self.rekognition = FakeRekognition()
         self.lines: list[str] = []
         self.now_milliseconds = 1_700_000_000_000
         self.history_budget_seconds = 60.0
@@ -235,13 +270,34 @@ class World:
             comprehend=self.comprehend,
             translator=self.translator,
             delivery=Delivery(self.management, connections.remove, self.log),
-            facts=Facts(
-                Publisher(self.events, {"FACTS_EVENT_BUS": "facts"}), self.log, pause=lambda seconds: None
-            ),
+            uploads=Uploads(self.s3, "uploads"),
+            gallery=Gallery(self.s3, "pictures"),
+            facts=self._facts(),
             log=self.log,
             now_milliseconds=lambda: self.now_milliseconds,
             history_budget_seconds=self.history_budget_seconds,
         )
+
+    def inspection(self, request_id: str = "r-1") -> Inspection:
+        """The function `picture-check`, of the same fakes."""
+        return Inspection(
+            s3=self.s3,
+            uploads="uploads",
+            pictures="pictures",
+            rekognition=self.rekognition,
+            gallery=Gallery(self.s3, "pictures"),
+            connections=Connections(self.dynamodb, "connections"),
+            conversations=Conversations(self.dynamodb, "conversations"),
+            delivery=Delivery(self.management, lambda _connection_id: None, self.log),
+            facts=self._facts(),
+            log=self.log,
+            request_id=request_id,
+            now_milliseconds=lambda: self.now_milliseconds,
+        )
+
+    def _facts(self) -> Facts:
+        publisher = Publisher(self.events, {"FACTS_EVENT_BUS": "facts"})
+        return Facts(publisher, self.log, pause=lambda seconds: None)
 
     def event(
         self,
@@ -249,8 +305,16 @@ class World:
         connection_id: str = "ana",
         body: str | None = None,
         chat: Callable[[], Chat] | None = None,
+        member: dict[str, str] | None = None,
     ) -> dict[str, int]:
-        context = {"eventType": event_type, "connectionId": connection_id, "domainName": "x", "stage": "live"}
+        """`member` is what the authorizer said of the connection; by default, that it has its id's name."""
+        context = {
+            "eventType": event_type,
+            "connectionId": connection_id,
+            "domainName": "x",
+            "stage": "live",
+            "authorizer": authorized(connection_id) if member is None else member,
+        }
         return respond({"requestContext": context, "body": body}, self.log, chat or self.chat)
 
     def send(self, connection_id: str, **frame: Any) -> dict[str, int]:
@@ -263,6 +327,17 @@ class World:
 
     def say(self, connection_id: str = "ana", content: str = "hello", **more: Any) -> None:
         self.send(connection_id, action="message", user=connection_id.title(), content=content, **more)
+
+    def asks_for_a_form(self, connection_id: str = "en", size_bytes: int = 10, **more: Any) -> dict[str, Any]:
+        self.send(connection_id, action="picture", type="image/png", bytes=size_bytes, **more)
+        [*_, [item]] = self.taken(connection_id)
+        return dict(item["upload"])
+
+    def uploads(self, body: bytes, connection_id: str = "en") -> str:
+        """Send a picture all the way; the key under which it lay."""
+        key = self.s3.upload(self.asks_for_a_form(connection_id, len(body)), body)
+        self.inspection().inspect(key)
+        return key
 
     def taken(self, connection_id: str) -> list[Any]:
         """The frames sent to a connection since the last look."""

@@ -6,5 +6,6 @@ import sys
 from pathlib import Path
 
 _TESTS = Path(__file__).resolve().parent
+_FUNCTIONS = ("chat", "gate", "picture-check")
 
-sys.path[:0] = [str(_TESTS.parent), str(_TESTS.parent / "chat"), str(_TESTS)]
+sys.path[:0] = [str(_TESTS.parent), *(str(_TESTS.parent / name) for name in _FUNCTIONS), str(_TESTS)]

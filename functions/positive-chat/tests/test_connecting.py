@@ -10,8 +10,8 @@ import pytest
 from chat_fakes import FakeTranslate, World, client_error
 
 from chatroom.frames import MAX_FRAME_BYTES, frames_of
-from chatroom.tables import HISTORY_MESSAGES
 from chatroom.translation import Translator
+from common.tables import HISTORY_MESSAGES
 
 
 def seed_message(world: World, timestamp: int, content: str = "hi", lang: str = "en", **more: Any) -> None:
@@ -84,7 +84,8 @@ def test_08_an_unknown_action_is_logged_and_nothing_else_happens(frame: dict[str
     world = World()
     assert world.send("ana", **frame) == {"statusCode": 200}
     assert [line["event"] for line in world.logged()] == ["unknown-action"]
-    assert not world.management.sent and not world.dynamodb.writes and not world.events.entries
+    assert not world.management.sent and not world.events.entries
+    assert world.dynamodb.writes == ["connections"]  # it was counted
 
 
 def test_08_an_action_that_may_hold_a_text_is_not_logged() -> None:
@@ -93,11 +94,12 @@ def test_08_an_action_that_may_hold_a_text_is_not_logged() -> None:
     assert "secret" not in "".join(world.lines)
 
 
-def test_09_init_stores_connection_room_and_language_but_no_name() -> None:
+def test_09_init_stores_connection_room_language_and_account_but_no_name() -> None:
     world = World()
     world.send("ana", action="init", room="Belgrade", lang="de", user="Ana")
     [row] = world.dynamodb.rows("connections")
-    assert row == {"connectionId": "ana", "room": "Belgrade", "lang": "de", "expiresAt": row["expiresAt"]}
+    kept = {"connectionId": "ana", "room": "Belgrade", "lang": "de", "owner": "account-of-ana", "frames": 1}
+    assert row == {**kept, "expiresAt": row["expiresAt"], "window": row["window"]}
 
 
 def test_09_a_second_init_replaces_room_and_language() -> None:
@@ -132,7 +134,7 @@ def test_09_an_init_that_cannot_be_gets_an_error_frame(frame: dict[str, Any], co
     assert world.send("ana", action="init", **frame) == {"statusCode": 200}
     [[item]] = world.taken("ana")
     assert item["error"]["code"] == code
-    assert world.dynamodb.rows("connections") == []
+    assert not any("room" in row for row in world.dynamodb.rows("connections"))
 
 
 def test_10_an_empty_room_answers_with_one_empty_array_to_the_newcomer_alone() -> None:

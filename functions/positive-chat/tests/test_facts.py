@@ -51,6 +51,8 @@ def test_the_sample_events_are_what_is_published() -> None:
     world.join("ana", lang="de")
     world.say("ana", "Hello Ana")
     world.say("ana", "awful")
+    world.uploads(b"\x89PNG\r\n\x1a\n", "ana")
+    world.uploads(b"no picture", "ana")
     published = {fact: kinds(detail) for fact, detail in world.events.facts()}
     samples = [json.loads(file.read_text(encoding="utf-8"))["event"] for file in SAMPLES]
     assert {event["detail-type"] for event in samples} == set(published)

@@ -9,9 +9,9 @@ import pytest
 from botocore.exceptions import ClientError
 from chat_fakes import World, client_error, error_code, joined, only
 
-from chatroom.frames import MAX_CONTENT_BYTES, MAX_USER_CHARACTERS
+from chatroom.frames import MAX_CONTENT_BYTES
 from chatroom.languages import WITH_SENTIMENT
-from chatroom.tables import SAME_MILLISECOND_ATTEMPTS
+from common.tables import SAME_MILLISECOND_ATTEMPTS
 
 REJECTION = "Please find a better way to express this."
 
@@ -27,8 +27,8 @@ def test_07_the_server_sets_the_time_and_removes_the_action() -> None:
 
 def test_13_tags_are_removed_from_name_and_text_before_analysis() -> None:
     world = joined()
-    frame = {"user": "<b>Ana</b>", "content": "good <script>\nalert(1)</script> day < 3"}
-    world.send("en", action="message", **frame)
+    body = json.dumps({"action": "message", "content": "good <script>\nalert(1)</script> day < 3"})
+    world.event("MESSAGE", "en", body, member={"principalId": "account-of-en", "name": "<b>Ana</b>"})
     item = only(world)
     assert (item["user"], item["content"]) == ("Ana", "good \nalert(1) day < 3")
     assert {text for _, text, _ in world.comprehend.calls} == {"good \nalert(1) day < 3"}
@@ -47,13 +47,10 @@ def test_13_no_tag_is_left_or_made_by_removing_one(content: str) -> None:
     ("frame", "code"),
     [
         ({"user": "Ana"}, "missing-field"),
-        ({"content": "hello"}, "missing-field"),
-        ({"user": None, "content": "hello"}, "missing-field"),
         ({"user": "Ana", "content": {"a": 1}}, "missing-field"),
         ({"user": "Ana", "content": ""}, "empty-content"),
         ({"user": "Ana", "content": " \n "}, "empty-content"),
         ({"user": "Ana", "content": "<br><br>"}, "empty-content"),
-        ({"user": "A" * (MAX_USER_CHARACTERS + 1), "content": "hello"}, "too-long"),
         ({"user": "Ana", "content": "ж" * (MAX_CONTENT_BYTES // 2 + 1)}, "too-long"),
         ({"user": "Ana", "content": "hello", "extra": "x" * 3000}, "too-long"),
         ({"user": "Ana", "content": "hello", "extra": {"": 1}}, "unstorable-field"),
@@ -71,10 +68,10 @@ def test_13_a_message_that_cannot_be_gets_an_error_frame(frame: dict[str, Any], 
     assert world.dynamodb.rows("conversations") == [] and world.comprehend.calls == []
 
 
-def test_13_the_longest_message_and_an_empty_name_pass() -> None:
+def test_13_the_longest_message_passes() -> None:
     world = joined()
-    world.send("en", action="message", user="", content="x" * MAX_CONTENT_BYTES)
-    assert only(world)["user"] == ""
+    world.send("en", action="message", content="x" * MAX_CONTENT_BYTES)
+    assert only(world)["content"] == "x" * MAX_CONTENT_BYTES
 
 
 def test_14_the_language_is_the_one_with_the_highest_score() -> None:

@@ -7,15 +7,18 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from chatroom.delivery import Delivery, Outcome
-from chatroom.frames import BadFrame, Join, Post, encode, error_frame, frames_of
+from chatroom.frames import BadFrame, Join, Picture, Post, error_frame, frames_of, strip_tags
 from chatroom.judgement import Comprehend, Judgement, judge
 from chatroom.languages import FALLBACK
-from chatroom.tables import Connection, Connections, Conversations, Topics
+from chatroom.members import Member
 from chatroom.translation import HISTORY_BUDGET_SECONDS, Translator, Wanted, translate_all
+from chatroom.uploads import Uploads
+from common.delivery import Delivery, Outcome, encode
 from common.events import MessagePosted, MessageRejected, RoomJoined
 from common.facts import Facts
 from common.logs import Log
+from common.pictures import Gallery, Origin, is_picture
+from common.tables import Admission, Connection, Connections, Conversations, Topics
 
 HOUSE_NAME = "Positive Chat"
 REJECTION = "Please find a better way to express this."
@@ -33,10 +36,24 @@ class Chat:
     comprehend: Comprehend
     translator: Translator
     delivery: Delivery
+    uploads: Uploads
+    gallery: Gallery
     facts: Facts
     log: Log
     now_milliseconds: Callable[[], int] = _now_milliseconds
     history_budget_seconds: float = HISTORY_BUDGET_SECONDS
+
+    def admit(self, connection_id: str, member: Member) -> None:
+        """Count one more frame of the connection. Raises BadFrame when there were too many, and when the
+        connection is another member's."""
+        match self.connections.admit(connection_id, member.subject, self.now_milliseconds() // 1000):
+            case Admission.TOO_MANY:
+                raise BadFrame("too-fast", "That was a little fast. Please wait a few seconds.")
+            case Admission.NOT_THE_OWNER:
+                self.log.error("not-the-owner")
+                raise BadFrame("not-yours", "This connection is somebody else's.")
+            case Admission.ADMITTED:
+                pass
 
     def join(self, connection_id: str, command: Join) -> None:
         """Register the connection in its room and send it the history, each message in its language."""
@@ -44,13 +61,19 @@ class Chat:
         self.connections.register(Connection(connection_id, command.room, command.lang), now // 1000)
         history = self.conversations.newest(command.room)
         # The newest are translated first: should time run out, the oldest stay as they are.
-        translations = self._translations([(one, command.lang) for one in reversed(history)])
-        frames = frames_of([_translated(one, command.lang, translations) for one in history])
+        texts = [one for one in history if not is_picture(one)]
+        translations = self._translations([(one, command.lang) for one in reversed(texts)])
+        frames = frames_of(
+            [
+                self.gallery.shown(one) if is_picture(one) else _translated(one, command.lang, translations)
+                for one in history
+            ]
+        )
         outcome = self.delivery.send(connection_id, frames)
         self.log.info("joined", language=command.lang, messages=len(history), outcome=outcome.value)
         self.facts.publish(RoomJoined(room=command.room, language=command.lang, timestamp=now))
 
-    def post(self, connection_id: str, command: Post) -> None:
+    def post(self, connection_id: str, member: Member, command: Post) -> None:
         """Judge a message; pass it on to the room, or tell its author alone. Raises BadFrame."""
         author = self.connections.find(connection_id)
         if author is None:
@@ -58,7 +81,8 @@ class Chat:
         judgement = judge(command.content, self.comprehend, self.translator)
         message = {
             **command.extras,
-            "user": command.user,
+            # Never from the frame: nobody speaks in another's name.
+            "user": strip_tags(member.name),
             "content": command.content,
             "lang": judgement.language,
             "sentiment": dict(judgement.sentiment),
@@ -69,6 +93,16 @@ class Chat:
             self._reject(author, message, judgement)
         else:
             self._accept(author, message, judgement)
+
+    def offer(self, connection_id: str, member: Member, command: Picture) -> None:
+        """Send the form by which a picture for the sender's room is uploaded. Raises BadFrame."""
+        sender = self.connections.find(connection_id)
+        if sender is None:
+            raise BadFrame("not-joined", "Join a room first.")
+        origin = Origin(sender.room, strip_tags(member.name), connection_id)
+        form = self.uploads.form(origin, member.subject, command.content_type, command.size_bytes)
+        self.delivery.send(connection_id, [encode([{"upload": form}])])
+        self.log.info("upload-offered", bytes=command.size_bytes)
 
     def leave(self, connection_id: str) -> None:
         self.connections.remove(connection_id)

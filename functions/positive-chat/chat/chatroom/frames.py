@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from chatroom.languages import OFFERED
+from common.delivery import encode
+from common.pictures import MAX_PICTURE_BYTES, PICTURE_TYPES
 
 MAX_FRAME_BYTES = 32 * 1024
 """API Gateway's WebSocket frame, which posts to a connection must keep to as well:
@@ -21,13 +23,12 @@ https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-executio
 MAX_CONTENT_BYTES = 4000
 """Sentiment detection takes 5,000 bytes; the rest is room for a translation to English that grows."""
 
-MAX_USER_CHARACTERS = 80
 MAX_ROOM_CHARACTERS = 100
 MAX_EXTRA_BYTES = 2000
 MAX_EXTRA_DEPTH = 8
 
 _FROM_CLIENT = {"action", "user", "content"}
-_FROM_SERVER = {"lang", "sentiment", "topics", "timestamp", "room", "roomTopics"}
+_FROM_SERVER = {"lang", "sentiment", "topics", "timestamp", "room", "roomTopics", "picture", "upload"}
 _FOR_ONE_READER = {"translated", "destLang", "reject", "error"}
 _OURS = _FROM_CLIENT | _FROM_SERVER | _FOR_ONE_READER
 _TAG = re.compile(r"<[^>]*>")
@@ -44,9 +45,16 @@ class Join:
 class Post:
     """A message to judge. `extras` are the client's own fields, kept as they came."""
 
-    user: str
     content: str
     extras: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that somebody wants to send."""
+
+    content_type: str
+    size_bytes: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +73,7 @@ class BadFrame(Exception):
         super().__init__(code)
 
 
-def decode(body: str | None) -> Join | Post | Unknown:
+def decode(body: str | None) -> Join | Post | Picture | Unknown:
     """Read one frame of a client; raises BadFrame."""
     fields = _object(body)
     match fields.get("action"):
@@ -73,14 +81,12 @@ def decode(body: str | None) -> Join | Post | Unknown:
             return _join(fields)
         case "message":
             return _post(fields)
+        case "picture":
+            return _picture(fields)
         case str() as action if _PLAIN_ACTION.fullmatch(action):
             return Unknown(action)
         case _:
             return Unknown("")
-
-
-def encode(items: Sequence[Mapping[str, Any]]) -> bytes:
-    return json.dumps(items, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def error_frame(error: BadFrame) -> bytes:
@@ -135,10 +141,8 @@ def _join(fields: Mapping[str, Any]) -> Join:
 
 
 def _post(fields: Mapping[str, Any]) -> Post:
-    raw_user, raw_content = _text(fields, "user"), _text(fields, "content")
-    # The lengths come first: stripping is quadratic in the number of "<" without a ">".
-    if len(raw_user) > MAX_USER_CHARACTERS:
-        raise BadFrame("too-long", f"A name has at most {MAX_USER_CHARACTERS} characters.")
+    raw_content = _text(fields, "content")
+    # The length comes first: stripping is quadratic in the number of "<" without a ">".
     if len(raw_content.encode()) > MAX_CONTENT_BYTES:
         raise BadFrame("too-long", f"A message has at most {MAX_CONTENT_BYTES} bytes.")
     content = strip_tags(raw_content)
@@ -147,7 +151,18 @@ def _post(fields: Mapping[str, Any]) -> Post:
     extras = {name: value for name, value in fields.items() if name not in _OURS}
     if extras:
         _check_extras(extras)
-    return Post(strip_tags(raw_user), content, extras)
+    return Post(content, extras)
+
+
+def _picture(fields: Mapping[str, Any]) -> Picture:
+    content_type, size = _text(fields, "type"), fields.get("bytes")
+    if content_type not in PICTURE_TYPES:
+        raise BadFrame("unknown-picture", f"'type' is one of {', '.join(PICTURE_TYPES)}.")
+    if not isinstance(size, int) or isinstance(size, bool) or size < 1:
+        raise BadFrame("missing-field", "'bytes' is missing, or is not a number above 0.")
+    if size > MAX_PICTURE_BYTES:
+        raise BadFrame("too-long", f"A picture has at most {MAX_PICTURE_BYTES:,} bytes.")
+    return Picture(content_type, size)
 
 
 def _text(fields: Mapping[str, Any], name: str) -> str:

@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from chatroom.chat import Chat
-from chatroom.frames import BadFrame, Join, Post, decode
+from chatroom.frames import BadFrame, Join, Picture, Post, decode
+from chatroom.members import Member, member_of
 from common.logs import Log
 
 
@@ -15,25 +16,33 @@ def respond(event: Mapping[str, Any], log: Log, chat: Callable[[], Chat]) -> dic
     context = event["requestContext"]
     match context.get("eventType"):
         case "CONNECT":
+            if member_of(context) is None:
+                log.error("no-authorizer")
+                return {"statusCode": 401}
             log.info("connected")
         case "DISCONNECT":
             chat().leave(context["connectionId"])
             log.info("disconnected")
         case "MESSAGE":
-            _message(context["connectionId"], event.get("body"), log, chat())
+            _message(context["connectionId"], member_of(context), event.get("body"), log, chat())
         case _:
             log.warning("unknown-event-type")
     return {"statusCode": 200}
 
 
-def _message(connection_id: str, body: str | None, log: Log, chat: Chat) -> None:
+def _message(connection_id: str, member: Member | None, body: str | None, log: Log, chat: Chat) -> None:
     try:
+        if member is None:
+            raise BadFrame("not-signed-in", "Sign in first.")
+        chat.admit(connection_id, member)
         command = decode(body)
         match command:
             case Join():
                 chat.join(connection_id, command)
             case Post():
-                chat.post(connection_id, command)
+                chat.post(connection_id, member, command)
+            case Picture():
+                chat.offer(connection_id, member, command)
             case _:
                 log.warning("unknown-action", action=command.action)
     except BadFrame as error:

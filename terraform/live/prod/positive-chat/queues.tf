@@ -26,6 +26,7 @@ module "queue_rule_dead_letters" {
       service = "events.amazonaws.com"
       source_arns = [
         "arn:aws:events:eu-central-1:111111111111:rule/positive-chat-prod-facts/positive-chat-prod-rejected-in-moderated-languages",
+        "arn:aws:events:eu-central-1:111111111111:rule/positive-chat-prod-facts/positive-chat-prod-rejected-pictures",
         "arn:aws:events:eu-central-1:111111111111:rule/positive-chat-prod-end-of-working-day",
       ]
     },

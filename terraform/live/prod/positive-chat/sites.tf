@@ -12,15 +12,16 @@ module "site_web" {
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self'",
-    "img-src 'self' data:",
+    "img-src 'self' data: https://positive-chat-prod-pictures-111111111111.s3.eu-central-1.amazonaws.com",
     "font-src 'self'",
-    "connect-src 'self' ${module.websocket_api_websocket.url}",
+    "connect-src 'self' ${module.websocket_api_websocket.url} ${module.user_pool_members.api_url} https://positive-chat-prod-uploads-111111111111.s3.eu-central-1.amazonaws.com",
     "base-uri 'none'",
     "form-action 'self'",
     "frame-ancestors 'none'",
   ])
 
   files = {
+    "account.js"   = { content_type = "text/javascript; charset=utf-8" }
     "app.js"       = { content_type = "text/javascript; charset=utf-8" }
     "index.html"   = { content_type = "text/html; charset=utf-8" }
     "languages.js" = { content_type = "text/javascript; charset=utf-8" }
@@ -28,13 +29,21 @@ module "site_web" {
     "logo.svg"     = { content_type = "image/svg+xml" }
     "messages.css" = { content_type = "text/css; charset=utf-8" }
     "messages.js"  = { content_type = "text/javascript; charset=utf-8" }
+    "pictures.js"  = { content_type = "text/javascript; charset=utf-8" }
+    "sign-in.js"   = { content_type = "text/javascript; charset=utf-8" }
     "style.css"    = { content_type = "text/css; charset=utf-8" }
   }
 
   generated_files = {
     "config.js" = {
       content_type = "text/javascript; charset=utf-8"
-      content      = "window.STAGETWIN_CONFIG = ${jsonencode({ socketUrl = module.websocket_api_websocket.url })};\n"
+      content = format("window.STAGETWIN_CONFIG = %s;\n", jsonencode({
+        socketUrl = module.websocket_api_websocket.url
+        signIn = {
+          url      = module.user_pool_members.api_url
+          clientId = module.user_pool_members.client_ids["web"]
+        }
+      }))
     }
   }
 }

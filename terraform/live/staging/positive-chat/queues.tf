@@ -26,6 +26,7 @@ module "queue_rule_dead_letters" {
       service = "events.amazonaws.com"
       source_arns = [
         "arn:aws:events:eu-central-1:222222222222:rule/positive-chat-staging-facts/positive-chat-staging-rejected-in-moderated-languages",
+        "arn:aws:events:eu-central-1:222222222222:rule/positive-chat-staging-facts/positive-chat-staging-rejected-pictures",
         "arn:aws:events:eu-central-1:222222222222:rule/positive-chat-staging-end-of-working-day",
       ]
     },

@@ -30,6 +30,32 @@ module "rule_rejected_in_moderated_languages" {
   }
 }
 
+module "rule_rejected_pictures" {
+  source = "../../../modules/event_rule"
+
+  name           = "positive-chat-staging-rejected-pictures"
+  description    = "Rejected pictures, which have no language"
+  account_id     = "222222222222"
+  region         = "eu-central-1"
+  event_bus_name = module.event_bus_facts.name
+
+  event_pattern = jsonencode({
+    source      = ["positive-chat"]
+    detail-type = ["PictureRejected"]
+  })
+
+  function_targets = {
+    moderation = {
+      function_name                = module.function_moderation.name
+      alias_name                   = module.alias_moderation.name
+      arn                          = "arn:aws:lambda:eu-central-1:222222222222:function:positive-chat-staging-moderation:live"
+      maximum_retry_attempts       = 185
+      maximum_event_age_in_seconds = 86400
+      dead_letter_queue_arn        = module.queue_rule_dead_letters.arn
+    }
+  }
+}
+
 module "rule_end_of_working_day" {
   source = "../../../modules/event_rule"
 

@@ -4,9 +4,11 @@
 variable "artifacts" {
   description = "Where the packaged code of each function stands: the bucket, and the key that carries the hash of the code's content."
   type = object({
-    chat         = object({ bucket = string, key = string })
-    moderation   = object({ bucket = string, key = string })
-    daily-digest = object({ bucket = string, key = string })
+    gate          = object({ bucket = string, key = string })
+    chat          = object({ bucket = string, key = string })
+    picture-check = object({ bucket = string, key = string })
+    moderation    = object({ bucket = string, key = string })
+    daily-digest  = object({ bucket = string, key = string })
   })
   nullable = false
 }

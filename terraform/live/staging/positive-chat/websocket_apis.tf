@@ -8,7 +8,7 @@ module "websocket_api_websocket" {
   description                = "The chat's connections"
   route_selection_expression = "$request.body.action"
   stage_name                 = "live"
-  deployment_trigger         = "67289ad78b0b2af1"
+  deployment_trigger         = "bd73e74be472f8a4"
   throttling_burst_limit     = 200
   throttling_rate_limit      = 100
   logging_level              = "ERROR"
@@ -25,6 +25,7 @@ module "websocket_api_websocket" {
   routes = {
     "$connect" = {
       integration = "chat"
+      authorizer  = "members"
     }
     "$disconnect" = {
       integration = "chat"
@@ -38,9 +39,22 @@ module "websocket_api_websocket" {
     message = {
       integration = "chat"
     }
+    picture = {
+      integration = "chat"
+    }
+  }
+
+  authorizers = {
+    members = {
+      function_name    = module.function_gate.name
+      alias_name       = module.alias_gate.name
+      invoke_arn       = module.alias_gate.invoke_arn
+      identity_sources = ["route.request.querystring.token"]
+    }
   }
 
   connection_posters = {
-    chat = module.function_chat.role_name
+    chat          = module.function_chat.role_name
+    picture-check = module.function_picture_check.role_name
   }
 }

@@ -1,7 +1,8 @@
-"""Frames -> connections. A connection that is gone is removed; one that fails never stops the others."""
+"""Frames -> connections. One that is gone is removed; one that fails never stops the others."""
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,11 @@ class Management(Protocol):
     """The part of boto3's API Gateway Management client that is used."""
 
     def post_to_connection(self, *, ConnectionId: str, Data: bytes) -> dict[str, Any]: ...
+
+
+def encode(items: Sequence[Mapping[str, Any]]) -> bytes:
+    """The server speaks in JSON arrays only."""
+    return json.dumps(items, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 class Outcome(Enum):

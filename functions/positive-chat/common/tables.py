@@ -6,8 +6,10 @@ Attribute names stand behind placeholders in every expression: DynamoDB reserves
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from enum import Enum
 from typing import Any, Protocol
 
 from botocore.exceptions import ClientError
@@ -20,6 +22,10 @@ CONNECTION_SECONDS = 2 * 60 * 60
 https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-execution-service-websocket-limits-table.html"""
 CONNECTION_MARGIN_SECONDS = 10 * 60
 
+WINDOW_SECONDS = 10
+MAX_FRAMES = 60
+"""In each window. A page sends the 50 messages at once that waited for its connection."""
+
 HISTORY_MESSAGES = 300
 """A newcomer gets the newest messages, at most so many: each may need a translation of its own."""
 
@@ -28,6 +34,9 @@ MAX_TOPIC_BYTES = 1024
 """A sort key's length: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html"""
 
 SAME_MILLISECOND_ATTEMPTS = 50
+
+
+_NAME = re.compile(r"#(\w+)")
 
 
 class DynamoDB(Protocol):
@@ -51,27 +60,48 @@ class Connection:
     lang: str
 
 
+class Admission(Enum):
+    ADMITTED = "admitted"
+    TOO_MANY = "too many"
+    NOT_THE_OWNER = "not the owner"
+
+
 @dataclass(frozen=True, slots=True)
 class Connections:
     dynamodb: DynamoDB
     table: str
 
+    def admit(self, connection_id: str, owner: str, now_seconds: int) -> Admission:
+        """Count a frame, atomically, whichever containers the connection's frames come to."""
+        window = now_seconds - now_seconds % WINDOW_SECONDS
+        values = {":owner": owner, ":window": window, ":one": 1}
+        # Twice, for another frame may open the window in between.
+        for _ in range(2):
+            if self._update(
+                connection_id,
+                "SET #frames = #frames + :one",
+                "#owner = :owner AND #window = :window AND #frames < :most",
+                {**values, ":most": MAX_FRAMES},
+            ) or self._update(
+                connection_id,
+                "SET #owner = :owner, #window = :window, #frames = :one, #expiresAt = :expiresAt",
+                "attribute_not_exists(#owner) OR (#owner = :owner AND #window < :window)",
+                {**values, ":expiresAt": _expiry(now_seconds)},
+            ):
+                return Admission.ADMITTED
+        item = self._item(connection_id)
+        return Admission.NOT_THE_OWNER if item and item.get("owner") != owner else Admission.TOO_MANY
+
     def register(self, connection: Connection, now_seconds: int) -> None:
         """Put the connection in its room; a second time replaces room and language."""
-        item = {
-            "connectionId": connection.connection_id,
-            "room": connection.room,
-            "lang": connection.lang,
-            "expiresAt": now_seconds + CONNECTION_SECONDS + CONNECTION_MARGIN_SECONDS,
-        }
-        self.dynamodb.put_item(TableName=self.table, Item=to_item(item))
+        values = {":room": connection.room, ":lang": connection.lang, ":expiresAt": _expiry(now_seconds)}
+        change = "SET #room = :room, #lang = :lang, #expiresAt = :expiresAt"
+        self._update(connection.connection_id, change, None, values)
 
     def find(self, connection_id: str) -> Connection | None:
-        # Strongly consistent: a participant's first message may follow its init at once.
-        key = self._key(connection_id)
-        answer = self.dynamodb.get_item(TableName=self.table, Key=key, ConsistentRead=True)
-        item = answer.get("Item")
-        return _connection(from_item(item)) if item else None
+        """None for one that never joined a room."""
+        item = self._item(connection_id)
+        return _connection(item) if item and "room" in item else None
 
     def remove(self, connection_id: str) -> None:
         """Delete it; that it is already gone is no error."""
@@ -82,6 +112,33 @@ class Connections:
         pages = _pages(self.dynamodb, self._room_query(room))
         items = [from_item(item) for page in pages for item in page]
         return [_connection(item) for item in items if item.get("expiresAt", now_seconds) >= now_seconds]
+
+    def _item(self, connection_id: str) -> dict[str, Any]:
+        # Strongly consistent: a participant's first message may follow its init at once.
+        key = self._key(connection_id)
+        answer = self.dynamodb.get_item(TableName=self.table, Key=key, ConsistentRead=True)
+        return from_item(answer.get("Item", {}))
+
+    def _update(
+        self, connection_id: str, change: str, condition: str | None, values: Mapping[str, Any]
+    ) -> bool:
+        """Whether the condition held."""
+        names = {f"#{name}": name for name in _NAME.findall(f"{change} {condition}")}
+        given = {} if condition is None else {"ConditionExpression": condition}
+        try:
+            self.dynamodb.update_item(
+                TableName=self.table,
+                Key=self._key(connection_id),
+                UpdateExpression=change,
+                ExpressionAttributeNames=names,
+                ExpressionAttributeValues=to_item(values),
+                **given,
+            )
+        except ClientError as error:
+            if error.response["Error"]["Code"] != "ConditionalCheckFailedException":
+                raise
+            return False
+        return True
 
     def _room_query(self, room: str) -> dict[str, Any]:
         return {"TableName": self.table, "IndexName": "roomIndex", **_of_room(room)}
@@ -189,3 +246,7 @@ def _pages(dynamodb: DynamoDB, query: Mapping[str, Any]) -> Iterator[list[dict[s
 
 def _connection(item: Mapping[str, Any]) -> Connection:
     return Connection(item["connectionId"], item["room"], item["lang"])
+
+
+def _expiry(now_seconds: int) -> int:
+    return now_seconds + CONNECTION_SECONDS + CONNECTION_MARGIN_SECONDS
