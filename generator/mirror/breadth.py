@@ -66,7 +66,7 @@ def _otherwise(allowance: Allowance, baseline: Side, twin: Side) -> str | None:
                         " as its model has it" if is_both and allowance.value == PRESENT else ""
                     )
                 continue
-            for path, value in _places(resource.values, patterns[len(steps) :]):
+            for path, value in places(resource.values, patterns[len(steps) :]):
                 if not masked(resource.unknown, path) and not is_value(allowance.value, value):
                     return _at(name, resource, path, twin)
     return None
@@ -82,7 +82,7 @@ def _at(service: str, resource: Resource, path: Path, twin: Side) -> str:
     return f"it also matches {place}, where {twin.identity.environment} has another value"
 
 
-def _places(value: Json, patterns: Patterns, path: Path = ()) -> Iterator[tuple[Path, Json]]:
+def places(value: Json, patterns: Patterns, path: Path = ()) -> Iterator[tuple[Path, Json]]:
     """What the patterns lead to, also inside JSON text."""
     if not patterns:
         yield path, value
@@ -91,4 +91,4 @@ def _places(value: Json, patterns: Patterns, path: Path = ()) -> Iterator[tuple[
         value = parse_document(value)
     for step, entry in children(value):
         if patterns[0].fullmatch(str(step)):
-            yield from _places(entry, patterns[1:], (*path, step))
+            yield from places(entry, patterns[1:], (*path, step))

@@ -26,6 +26,7 @@ from generator.mirror.settings import (
 )
 from generator.mirror.tree import Normalise
 from generator.mirror.written import judge_written
+from generator.mirror.written_breadth import too_broad_written
 
 
 def compare_service(pair: Pair) -> Findings:
@@ -104,7 +105,8 @@ def compare_written(
     found = _find(baseline, twin, {})
     entries = Entries(tuple(allowances), twin.identity.environment, today)
     rows, stale = judge_written(found.differences, entries, modules, twin)
-    return replace(_report(baseline, twin, found, rows, stale), depth=Depth.STACKS)
+    broad = too_broad_written(entries, rows, modules, baseline, twin)
+    return replace(_report(baseline, twin, found, rows, (*stale, *broad)), depth=Depth.STACKS)
 
 
 def _report(

@@ -37,9 +37,26 @@ def _can_come_from(root: Resources, difference: Difference, name: str) -> bool:
     return named or not above or not only_inputs
 
 
+def _is_made_of(root: Resources, difference: Difference, name: str) -> bool:
+    """Whether the attribute is an expression of this input and of nothing else."""
+    resource = root.resources.get(difference.address)
+    expression = None if resource is None else resource.expressions.get(difference.path)
+    return expression is not None and set(expression.references) == {f"var.{name}"}
+
+
+def _is_switched(root: Resources, difference: Difference, spot: Spot) -> bool:
+    """Whether a switch shows as other words, such as `true` as `ACTIVE`: it can differ in one way only.
+
+    A side that leaves it out has the module's default.
+    """
+    values = (spot.baseline, spot.twin)
+    is_switch = len(spot.path) == 1 and all(one is None or isinstance(one, bool) for one in values)
+    return is_switch and _is_made_of(root, difference, str(spot.path[0]))
+
+
 def _explains(root: Resources, difference: Difference, spot: Spot) -> bool:
     """Whether the resource's row shows both sides of the input."""
-    return (
+    return _is_switched(root, difference, spot) or (
         _holds(difference.baseline, spot.baseline)
         and _holds(difference.twin, spot.twin)
         and _can_come_from(root, difference, str(spot.path[0]))

@@ -20,12 +20,15 @@ _NO_ATTRIBUTES = frozenset({"lifecycle", "depends_on", "provider", "for_each", "
 
 @dataclass(frozen=True, slots=True)
 class Attribute:
-    """`same` says that the attribute is the one input and nothing else."""
+    """`same` says that the attribute is the one input and nothing else; `once`, that its resource is there
+    exactly once, whatever the inputs are.
+    """
 
     resource: str
     name: str
     inputs: frozenset[str]
     same: bool
+    once: bool = True
 
 
 Modules = Mapping[str, Sequence[Attribute]]
@@ -42,6 +45,7 @@ def read_module(texts: Iterable[str]) -> tuple[Attribute, ...]:
             name.removeprefix("dynamic."),
             frozenset(_inputs(_references(value) | _loop(block, value), known)),
             isinstance(value, str) and _VARIABLE.fullmatch(value) is not None,
+            block.attributes.keys().isdisjoint(("for_each", "count")),
         )
         for block in blocks
         if block.type == "resource"

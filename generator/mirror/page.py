@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from dataclasses import dataclass
-from functools import cache
-
-import jinja2
 
 from generator.mirror.listing import Line, difference_line, differing, lines, names, verdict_text
 from generator.mirror.report import Compared, Kind, MirrorReport, Row
 from generator.mirror.rules import RULES
+from generator.page.page import html_page
 
 LONGEST_VALUE = 2_000
 
@@ -48,18 +44,15 @@ class ServicePicture:
 
 
 def mirror_page(report: MirrorReport) -> str:
-    """One HTML document: no script, nothing from elsewhere, and a policy that lets none of it in."""
-    environment = _templates()
-    style = environment.get_template("mirror.css").render()
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    return environment.get_template("mirror.html.j2").render(
+    """One HTML document."""
+    return html_page(
+        "generator.mirror",
+        "mirror",
         report=report,
         verdict=verdict_text(report).partition(";")[0],
         services=_services(report),
         entries=[line for line in lines(report) if not (line.baseline or line.twin)],
         rules=RULES,
-        style=style,
-        style_hash=f"sha256-{digest}",
     )
 
 
@@ -89,14 +82,3 @@ def _state(rows: list[Row]) -> str:
     if any(row.difference.kind is Kind.LACKING for row in rows):
         return "lacking"
     return "surplus" if any(row.difference.kind is Kind.SURPLUS for row in rows) else "different"
-
-
-@cache
-def _templates() -> jinja2.Environment:
-    return jinja2.Environment(
-        loader=jinja2.PackageLoader("generator.mirror"),
-        undefined=jinja2.StrictUndefined,
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from generator.mirror.tree import Branch, Leaf, Node, Unknown, canonical, has_secret, is_empty, raw_of
-from generator.plan.values import Json, Path
+from generator.plan.values import Json, Path, holds_secret_variable
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +37,13 @@ def walk(
 
 
 def _spot(baseline: Node | None, twin: Node | None, path: Path, parents: tuple[Json, ...]) -> Spot:
+    values = raw_of(baseline), raw_of(twin)
     return Spot(
         path,
-        raw_of(baseline),
-        raw_of(twin),
-        sensitive=has_secret(baseline) or has_secret(twin),
+        *values,
+        sensitive=has_secret(baseline)
+        or has_secret(twin)
+        or any(holds_secret_variable(path, one) for one in values),
         in_document=not (_is_attribute(baseline) and _is_attribute(twin)),
         parents=parents,
     )

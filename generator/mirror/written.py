@@ -86,7 +86,7 @@ def _allows(allowance: Allowance, difference: Difference, inside: Sequence[Attri
         result
         for one in inside
         if str(difference.path[0]) in one.inputs
-        and (rest := _after(allowance, difference.service, difference.address, one)) is not None
+        and (rest := after(allowance, difference.service, difference.address, one)) is not None
         and (result := _allows_input(allowance, difference, one, rest)) is not None
     ]
     return any(found) if found else None
@@ -117,7 +117,7 @@ def _match(patterns: Patterns, steps: Sequence[str]) -> bool:
     return all(one.fullmatch(step) for one, step in zip(patterns, steps, strict=False))
 
 
-def _after(allowance: Allowance, service: str, address: str, attribute: Attribute) -> Patterns | None:
+def after(allowance: Allowance, service: str, address: str, attribute: Attribute) -> Patterns | None:
     """What follows the attribute's name in a pattern that reaches it."""
     patterns = pattern_of(allowance.at)
     whole = (service, *segments(address), *attribute.resource.split("."))
@@ -137,7 +137,7 @@ def _is_decided(allowance: Allowance, modules: Modules, twin: Side) -> bool:
         for service, root in twin.services.items()
         for address, call in root.resources.items()
         for one in attributes_of(modules, twin, service, address)
-        if _after(allowance, service, address, one) is not None
+        if after(allowance, service, address, one) is not None
         for name in one.inputs
     ]
     return bool(found) and "${" not in json.dumps(found)

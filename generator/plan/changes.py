@@ -19,6 +19,7 @@ from generator.plan.values import (
     child,
     format_path,
     is_list,
+    is_secret_variable,
     masked,
     redact,
 )
@@ -106,7 +107,11 @@ def walk_attributes(
                 child(before, step), child(after, step), child(unknown, step), inner, (*path, step)
             )
     elif before != after and not _same_emptiness(before, after):
-        yield AttributeChange(path, before, after)
+        if is_secret_variable(path):
+            old, new = (None if value is None else SENSITIVE for value in (before, after))
+            yield AttributeChange(path, old, new, sensitive=True)
+        else:
+            yield AttributeChange(path, before, after)
 
 
 def _nested(before: Json, after: Json, unknown: Json) -> bool:

@@ -13,6 +13,12 @@ Path: TypeAlias = tuple[Step, ...]
 SENSITIVE = "(sensitive)"
 UNKNOWN = "(known after apply)"
 
+# What a variable is called that holds a secret, although Terraform was not told that it is one.
+_SECRET_NAME = re.compile(
+    r"(^|_)(PASS(WORD|WD|PHRASE)S?|SECRETS?|TOKEN|CREDENTIALS?"
+    r"|(API|ACCESS|PRIVATE|SIGNING|ENCRYPTION)_?KEYS?)$",
+    re.IGNORECASE,
+)
 _PLAIN = re.compile(r"[A-Za-z0-9_$:/@+-]+")
 _SEGMENT = re.compile(r'\[(?:"((?:[^"\\]|\\.)*)"|([^\]]*))\]|([^.\[\]]+)|\.')
 
@@ -28,6 +34,23 @@ def format_path(path: Path) -> str:
         else:
             text += '["' + step.replace("\\", "\\\\").replace('"', '\\"') + '"]'
     return text
+
+
+def is_secret_variable(path: Path) -> bool:
+    """Whether the path leads to an environment variable that is called after a secret."""
+    named = len(path) > 1 and path[-2] in ("environment", "variables")
+    return named and _SECRET_NAME.search(str(path[-1])) is not None
+
+
+def holds_secret_variable(path: Path, value: Json) -> bool:
+    """Whether an environment variable that is called after a secret is at the path, or below it."""
+    if is_secret_variable(path):
+        return True
+    if isinstance(value, Mapping):
+        return any(holds_secret_variable((*path, key), one) for key, one in value.items())
+    return is_list(value) and any(
+        holds_secret_variable((*path, index), one) for index, one in enumerate(array_or_empty(value))
+    )
 
 
 def segments(text: str) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ def promotion_dict(report: PromotionReport) -> dict[str, object]:
         "services": [_root_dict(root) for root in report.roots],
         "mirror": report_dict(report.mirror),
         "notes": list(report.notes),
+        "not_looked_at": list(report.others),
     }
 
 

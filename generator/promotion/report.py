@@ -40,13 +40,17 @@ class RootPromotion:
 
 @dataclass(frozen=True, slots=True)
 class PromotionReport:
-    """All services of one environment on their way to another; `mirror` compares what both resolve to."""
+    """Services of one environment on their way to another; `mirror` compares what both resolve to.
+
+    `others` are services that were not asked about.
+    """
 
     source: str
     target: str
     roots: tuple[RootPromotion, ...]
     mirror: MirrorReport
     notes: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
 
     @property
     def allowed(self) -> bool:

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
-import jinja2
-
+from generator.page.page import html_page
 from generator.release.comparison import VersionTraffic
 from generator.release.curves import Point, points, step_ends
 from generator.release.drawing import BOTTOM, HEIGHT, LEFT, RIGHT, TOP, WIDTH, Chart, Frame, chart
@@ -42,14 +38,12 @@ class ReleasePicture:
 
 
 def release_page(records: Sequence[Record]) -> str:
-    """One HTML document: no script, nothing from elsewhere, and a policy that lets none of it in."""
-    environment = _templates()
-    style = environment.get_template("release.css").render()
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    return environment.get_template("release.html.j2").render(
+    """One HTML document."""
+    return html_page(
+        "generator.release",
+        "release",
         pictures=[_picture(f"release-{number}", record) for number, record in enumerate(records, 1)],
-        style=style,
-        style_hash=f"sha256-{digest}",
+        failed=_failed,
         width=WIDTH,
         height=HEIGHT,
         edge={"left": LEFT, "right": WIDTH - RIGHT, "top": TOP, "bottom": HEIGHT - BOTTOM},
@@ -103,19 +97,6 @@ def _function(id_: str, frame: Frame, samples: Sequence[Sample], move: Move) -> 
         ),
         own,
     )
-
-
-@cache
-def _templates() -> jinja2.Environment:
-    environment = jinja2.Environment(
-        loader=jinja2.PackageLoader("generator.release"),
-        undefined=jinja2.StrictUndefined,
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["failed"] = _failed
-    return environment
 
 
 def _failed(version: VersionTraffic) -> str:

@@ -21,7 +21,7 @@ from generator.mirror.score import score
 from generator.pipeline.definitions import Workspace, load
 from generator.project import Project
 from generator.render.root import render_root
-from tests.policy.recorded import SERVICE, identity, text
+from tests.policy.recorded import SERVICE, identity, resource_count, text
 
 PROJECT = Path(__file__).parents[3]
 MODULES = {
@@ -31,6 +31,11 @@ MODULES = {
 }
 PROTECTION = Allowance(
     "positive-chat/module.table_*.aws_dynamodb_table.this.deletion_protection_enabled", False, "Staging"
+)
+USER_POOL = Allowance(
+    "positive-chat/module.user_pool_members.aws_cognito_user_pool.this.deletion_protection",
+    "INACTIVE",
+    "Staging",
 )
 
 
@@ -58,7 +63,7 @@ def held(
     document = state("staging")
     change(document)
     sides = side(workspace, "prod", state("prod")), side(workspace, "staging", document)
-    return compare(*sides, [PROTECTION])
+    return compare(*sides, [PROTECTION, USER_POOL])
 
 
 def values(document: dict[str, Any], address: str) -> dict[str, Any]:
@@ -72,7 +77,7 @@ def test_applied_states_are_twins(workspace: Workspace) -> None:
     report = held(workspace)
     assert [row.difference.at for row in report.not_allowed] == []
     assert report.proven
-    assert report.resources == 66
+    assert report.resources == resource_count("prod-applied")
     assert report.unknown == ()
 
 

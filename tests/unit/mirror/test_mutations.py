@@ -230,12 +230,12 @@ def test_every_changed_module_input_is_found() -> None:
 def test_every_changed_provider_setting_is_found() -> None:
     baseline, twin = side("prod-first"), side("staging-first")
     root = twin.services[SERVICE]
-    [(key, settings)] = root.providers.items()
+    key, settings = "aws", root.providers["aws"]
     for path, expression in settings.items():
         for at, value in leaves(expression.constant):
             for mutant in mutants(value):
                 new = Expression(constant=put(expression.constant, at, mutant), is_constant=True)
-                changed = replace(root, providers={key: {**settings, path: new}})
+                changed = replace(root, providers={**root.providers, key: {**settings, path: new}})
                 report = compare(baseline, Side(twin.identity, {SERVICE: changed}))
                 found = {row.difference.at for row in report.not_allowed}
                 assert any(place.startswith(f"{SERVICE}/provider.{key}.") for place in found), (path, mutant)

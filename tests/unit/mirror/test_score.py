@@ -17,7 +17,7 @@ from generator.mirror.resources import Resource, Resources, Side
 from generator.mirror.score import Judge, score
 from generator.plan.report import Expression
 from generator.plan.values import Json
-from tests.policy.recorded import side
+from tests.policy.recorded import SECOND_SERVICE, side
 from tests.unit.mirror.test_small import PROD, STAGING
 
 REASONS = {"set by AWS alone", "filled in by AWS, and not configured", "moved by releases"}
@@ -40,6 +40,18 @@ def test_every_change_of_the_recorded_plans_is_found(
     assert result.missed == ()
     assert result.found == result.changed >= at_least
     assert result.left_out.keys() <= reasons
+
+
+@pytest.mark.parametrize(
+    ("kind", "at_least"),
+    [("first", 2300), ("applied", 2400)],
+)
+def test_every_change_of_the_second_services_plans_is_found(kind: str, at_least: int) -> None:
+    """Rules with their targets, archives, a schema registry, a state machine, a stream, a poller."""
+    result = score(side(f"prod-{kind}", SECOND_SERVICE), side(f"staging-{kind}", SECOND_SERVICE))
+    assert result.missed == ()
+    assert result.found == result.changed >= at_least
+    assert result.left_out.keys() <= REASONS
 
 
 def one(identity: Any, **values: Json) -> Side:

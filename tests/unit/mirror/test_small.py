@@ -359,3 +359,42 @@ def test_twins_scale_each_by_itself() -> None:
 def test_fixed_capacity_is_compared() -> None:
     prod, staging = scaled_table(80, 90, minimum=5)[:1], scaled_table(5, 90, minimum=5)[:1]
     assert found(compare(side(PROD, *prod), side(STAGING, *staging))) == [("chat/t.read_capacity", 80, 5)]
+
+
+TOLD_TWICE = ["aws_cognito_user_pool.this.deletion_protection", "protected"]
+
+
+@pytest.mark.parametrize(
+    ("references", "baseline", "twin", "told"),
+    [
+        (("var.protected",), True, False, ["deletion_protection"]),
+        (("var.protected",), None, False, ["deletion_protection"]),
+        (("var.protected",), "yes", "no", TOLD_TWICE),
+        (("var.protected", "var.x"), True, False, TOLD_TWICE),
+    ],
+    ids=[
+        "a switch in other words",
+        "a switch that one side leaves out",
+        "a text in other words",
+        "a switch beside another input",
+    ],
+)
+def test_an_input_that_its_attribute_tells_in_other_words(
+    references: tuple[str, ...], baseline: object, twin: object, told: list[str]
+) -> None:
+    def with_input(identity: Identity, value: Any, word: str) -> Side:
+        pool = Resource(
+            "module.pool.aws_cognito_user_pool.this",
+            "aws_cognito_user_pool",
+            {"deletion_protection": word},
+            module="module.pool",
+            expressions={("deletion_protection",): Expression(references=references)},
+        )
+        given = Expression(constant=value, is_constant=True)
+        inputs = {("protected",): given} if value is not None else {}
+        return side(identity, pool, modules={"module.pool": ModuleCall("module.pool", "../pool", inputs)})
+
+    report = compare(with_input(PROD, baseline, "ACTIVE"), with_input(STAGING, twin, "INACTIVE"))
+    ends = [at.removeprefix("chat/module.pool.") for at, *_ in found(report)]
+    assert len(ends) == len(told)
+    assert all(any(at.endswith(one) for at in ends) for one in told)

@@ -12,7 +12,8 @@ from generator.mirror.from_root import read_root
 from generator.mirror.hcl import read
 from generator.mirror.identity import Identity
 from generator.mirror.module_sources import Attribute, read_module
-from generator.mirror.report import Allowance, MirrorReport
+from generator.mirror.narrow import only
+from generator.mirror.report import Allowance, MirrorReport, Problem
 from generator.mirror.resources import Side
 from generator.mirror.score import score
 from generator.mirror.suggest import suggest
@@ -243,3 +244,88 @@ def test_every_change_of_a_written_root_is_found() -> None:
     result = score(*sides, {})
     assert result.missed == ()
     assert result.changed > 10
+
+
+def two_calls(first: str, second: str) -> str:
+    return call(first) + call(second).replace("queue_q", "queue_r")
+
+
+def held_twice(
+    prod: tuple[str, str], staging: tuple[str, str], at: str, value: object, texts: str = QUEUE_MODULE
+) -> MirrorReport:
+    sides = root(PROD, two_calls(*prod)), root(STAGING, two_calls(*staging))
+    modules = {"queue": read_module([texts])}
+    return compare_written(*sides, modules, [Allowance(f"chat/{at}", value, "because it is meant")])
+
+
+DELAYS = "module.queue_*.aws_sqs_queue.this.delay_seconds"
+
+
+@pytest.mark.parametrize(
+    ("other", "broad"),
+    [("  delay = 2\n", False), ("  delay = 5\n", True), ("", False), ("  delay = module.x.delay\n", False)],
+    ids=["the same", "another value", "the module's default", "a reference"],
+)
+def test_a_star_that_also_names_another_value_is_too_broad(other: str, broad: bool) -> None:
+    report = held_twice(("  delay = 1\n", other), ("  delay = 2\n", other), DELAYS, 2)
+    assert [one.problem for one in report.stale] == ([Problem.TOO_BROAD] if broad else [])
+    assert report.proven is not broad
+    if broad:
+        assert report.stale[0].reason == (
+            "it also matches chat/module.queue_r.aws_sqs_queue.this.delay_seconds, "
+            "where staging has another value"
+        )
+
+
+def test_a_star_for_what_a_module_makes_only_sometimes_is_left_to_the_plans() -> None:
+    text = QUEUE_MODULE.replace('"this" {', '"this" {\n  count = var.n', 1)
+    report = held_twice(
+        ("  delay = 1\n", "  delay = 5\n"), ("  delay = 2\n", "  delay = 5\n"), DELAYS, 2, text
+    )
+    assert report.proven
+
+
+def test_a_star_over_inputs_of_different_kinds_is_too_broad() -> None:
+    text = QUEUE_MODULE.replace(
+        "  delay_seconds = var.delay", "  delay_seconds = var.delay\n  delay_more = var.more", 1
+    )
+    prod, staging = "  delay = 1\n  more = 1\n", "  delay = 2\n  more = 2\n"
+    report = held_twice(
+        (prod, prod), (staging, staging), "module.queue_*.aws_sqs_queue.this.delay_*", 2, text
+    )
+    assert [one.problem for one in report.stale] == [Problem.TOO_BROAD]
+    assert "attributes of different kinds" in report.stale[0].reason
+
+
+@pytest.mark.parametrize("at", ["module.queue_*", "module.queue_*.aws_sqs_queue.this"])
+@pytest.mark.parametrize("value", ["absent", "present"])
+def test_a_star_over_whole_modules_names_those_on_both_sides_too(at: str, value: str) -> None:
+    one, both = call(""), two_calls("", "")
+    prod, staging = (both, one) if value == "absent" else (one, both)
+    entry = Allowance(f"chat/{at}", value, "w")
+    report = compare_written(root(PROD, prod), root(STAGING, staging), QUEUE, [entry])
+    assert [one.problem for one in report.stale] == [Problem.TOO_BROAD]
+    narrow = Allowance(f"chat/{at}".replace("_*", "_r"), value, "w")
+    assert compare_written(root(PROD, prod), root(STAGING, staging), QUEUE, [narrow]).proven
+
+
+def test_of_one_service_only_what_is_said_of_it_counts() -> None:
+    sides = [
+        Side(
+            identity,
+            {
+                name: read_root(
+                    name, RenderedRoot(f"{identity.environment}/{name}", {"x.tf": HEADER + call(text)})
+                )
+                for name, text in (("chat", ""), ("desk", f"  delay = {delay}\n"))
+            },
+        )
+        for identity, delay in ((PROD, 1), (STAGING, 2))
+    ]
+    stale = Allowance("desk/module.gone", "absent", "w")
+    report = compare_written(*sides, QUEUE, [stale])
+    assert not report.proven
+    own = only(report, "chat")
+    assert own.proven and own.services == ("chat",) and own.resources == 1
+    assert not only(report, "desk").proven
+    assert only(report, "desk").stale == report.stale
