@@ -20,11 +20,11 @@ STALE := $(shell test -x $(STAGETWIN) && $(BIN)/python -P -c "$(CHECK)" >/dev/nu
 
 .DEFAULT_GOAL := help
 .SUFFIXES:
-.PHONY: stale help demo release-demo events-demo ci-demo test doctor validate events package render plan policy mirror promote apply release rollback
+.PHONY: stale help demo release-demo events-demo ci-demo test doctor validate events access package render plan policy mirror promote apply release rollback
 .PHONY: output drift destroy bootstrap
 .PHONY: replica replica-list replica-extend replica-destroy replica-reap
 .PHONY: local-up local-down local-status local-logs local-reset
-.PHONY: fmt lint types golden docs lock lock-check test-setup slow exhaustive explore ci clean distclean
+.PHONY: fmt lint types golden docs lock lock-check test-setup slow exhaustive explore bench bench-peers ci clean distclean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^## /{printf "\n%s\n", substr($$0, 4)} /^[a-z-]+:.*## /{printf "  make %-16s %s\n", $$1, $$2}' Makefile
@@ -36,7 +36,7 @@ release-demo: $(RUN) ## Under traffic: a bad version is taken back, a good one p
 	@$(STAGETWIN) demo release $(ARGS)
 events-demo: $(RUN) ## Send sample tickets on the embedded AWS: who receives each, a dead letter, a redrive, a replay
 	@$(STAGETWIN) demo events $(ARGS)
-ci-demo: $(RUN) ## The steps of the rendered workflows, here: a pull request, its merge, a night with drift
+ci-demo: $(RUN) ## The rendered workflows on this machine: a pull request, a merge, a night (ARGS=--gitlab)
 	@$(STAGETWIN) demo ci $(ARGS)
 test: test-setup ## Run the tests, all but those that take minutes
 	@$(PYTEST) -n auto --dist loadfile -m "not slow and not exhaustive" $(ARGS)
@@ -48,6 +48,8 @@ validate: $(RUN) ## Check every definition; reads files only
 	@$(STAGETWIN) validate $(ARGS)
 events: $(RUN) ## Check the services' event rules and put their sample events through them
 	@$(STAGETWIN) events lint $(SERVICE) $(ARGS) && $(STAGETWIN) events test $(SERVICE) $(ARGS)
+access: $(RUN) ## Compare the calls in the functions' code with what `access` grants (ARGS=--strict)
+	@$(STAGETWIN) access check $(SERVICE) $(ARGS)
 package: $(RUN) ## Build each function's artifact, once, and upload what ENV lacks
 	@$(STAGETWIN) package $(ENV) $(SERVICE) $(ARGS)
 render: $(RUN) ## Write terraform/live from the services and environments (ARGS=--check: only compare)
@@ -58,7 +60,7 @@ policy: $(RUN) ## Judge all plans, or that of a given ENV, by checkov and Staget
 	@$(STAGETWIN) policy $(if $(filter-out file,$(origin ENV)),$(ENV)) $(ARGS)
 mirror: $(RUN) ## Prove that staging's plan equals production's, but for the differences it declares
 	@$(STAGETWIN) mirror $(ARGS)
-promote: $(RUN) ## Refuse unless prod would get exactly what was applied and tested in staging (FROM=staging TO=prod)
+promote: $(RUN) ## Refuse unless prod would get just what staging got and passed (FROM=staging TO=prod)
 	@$(STAGETWIN) promote $(FROM) $(TO) $(ARGS)
 apply: $(RUN) ## Apply ENV's saved plan, or plan, show and ask (ARGS=--yes: do not ask)
 	@$(STAGETWIN) apply $(ENV) $(SERVICE) $(ARGS)
@@ -122,6 +124,10 @@ exhaustive: test-setup ## Run what the slow tests do for more cases; takes half 
 	@$(PYTEST) -n auto -m exhaustive $(ARGS)
 explore: test-setup ## Look for counterexamples: the property tests with examples that nobody has tried
 	@$(PYTEST) -n auto -m "hypothesis and not terraform and not slow and not exhaustive" --hypothesis-profile=explore $(ARGS)
+bench: $(RUN) ## Measure Stagetwin beside other tools (ARGS="synthesis zip --runs 3 --json": rows, and how)
+	@$(BIN)/python -m benchmarks $(ARGS)
+bench-peers: $(RUN) ## Install the tools that `make bench` compares with, each in an environment of its own
+	@$(BIN)/python -m benchmarks --install
 ci: lint types slow test ## Everything that continuous integration checks
 clean: ## Remove what runs leave behind; first stops the embedded AWS
 	@if [ -x $(STAGETWIN) ] && [ -d .stagetwin ]; then $(STAGETWIN) local down; fi

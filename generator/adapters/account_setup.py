@@ -40,8 +40,8 @@ def ensure_bucket(account: Account, bucket: str) -> Ensured:
     return Ensured(bucket, created)
 
 
-def ensure_api_gateway_logging(account: Account) -> Ensured:
-    """The role by which API Gateway writes access logs, one for an account and region.
+def ensure_api_gateway_logging(account: Account, boundary_arn: str | None) -> Ensured:
+    """The role by which API Gateway writes access logs, one for an account and region, within the boundary.
 
     https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html
     """
@@ -49,7 +49,7 @@ def ensure_api_gateway_logging(account: Account) -> Ensured:
     try:
         if gateway.get_account().get("cloudwatchRoleArn"):
             return Ensured("API Gateway's logging role", created=False)
-        arn = _ensure_logging_role(iam, account)
+        arn = _ensure_logging_role(iam, account, boundary_arn)
         _set_logging_role(gateway, arn)
     except (BotoCoreError, ClientError) as error:
         why = f"API Gateway's logging role: it cannot be set: {error}"
@@ -148,7 +148,8 @@ def _tls_only(account: Account, bucket: str) -> dict[str, object]:
     }
 
 
-def _ensure_logging_role(iam: Any, account: Account) -> str:
+def _ensure_logging_role(iam: Any, account: Account, boundary_arn: str | None) -> str:
+    # API Gateway names no account when it takes on a role: see http_api/integrations.tf.
     trust = {
         "Version": "2012-10-17",
         "Statement": [
@@ -164,7 +165,10 @@ def _ensure_logging_role(iam: Any, account: Account) -> str:
     except iam.exceptions.NoSuchEntityException:
         description = "Lets API Gateway write access logs"
         role = iam.create_role(
-            RoleName=LOGGING_ROLE, AssumeRolePolicyDocument=json.dumps(trust), Description=description
+            RoleName=LOGGING_ROLE,
+            AssumeRolePolicyDocument=json.dumps(trust),
+            Description=description,
+            **({"PermissionsBoundary": boundary_arn} if boundary_arn else {}),
         )
         arn = role["Role"]["Arn"]
     policy = f"arn:{partition_of(account.region)}:iam::aws:policy/{_LOGGING_POLICY}"

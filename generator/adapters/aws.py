@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from generator.errors import Issue, StagetwinError
+from generator.names import partition_of
 
 if TYPE_CHECKING:
     import boto3
@@ -57,6 +58,22 @@ class Account:
             why = f"AWS: these are credentials of {found}, and the environment is in {self.account_id}"
             raise StagetwinError(Issue("wrong-account", why, hint="choose the other account's profile"))
 
+    def in_role(self, name: str) -> Account:
+        """The account with an hour of the role's rights. Raise StagetwinError if it cannot be taken on."""
+        from botocore.exceptions import BotoCoreError, ClientError
+
+        arn = f"arn:{partition_of(self.region)}:iam::{self.account_id}:role/{name}"
+        try:
+            taken = self.client("sts").assume_role(RoleArn=arn, RoleSessionName="stagetwin")["Credentials"]
+        except (BotoCoreError, ClientError) as error:
+            raise StagetwinError(Issue("role", f"{name}: the role cannot be taken on: {error}")) from None
+        given = {
+            "AWS_ACCESS_KEY_ID": taken["AccessKeyId"],
+            "AWS_SECRET_ACCESS_KEY": taken["SecretAccessKey"],
+            "AWS_SESSION_TOKEN": taken["SessionToken"],
+        }
+        return replace(self, variables={**self.variables, **given})
+
     def _session(self) -> boto3.session.Session:
         import boto3.session
 
@@ -65,5 +82,6 @@ class Account:
         return boto3.session.Session(
             aws_access_key_id=self.variables["AWS_ACCESS_KEY_ID"],
             aws_secret_access_key=self.variables["AWS_SECRET_ACCESS_KEY"],
+            aws_session_token=self.variables.get("AWS_SESSION_TOKEN"),
             region_name=self.region,
         )

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.adapters.files import write_atomically
 from generator.embedded.client import OVERRIDE_FILE
 from generator.errors import Issue, StagetwinError, Where
 from generator.project import Project
-from generator.render.tree import FileChange
-from generator.spec.json_source import MAXIMUM_BYTES as LONGEST_EVENT_FILE_BYTES
+from generator.spec.limits import EVENT_FILE_BYTES
+
+if TYPE_CHECKING:
+    from generator.render.tree import FileChange
 
 RENDERED_SUFFIX = ".tf"
 ADOPTED_FILE = "stagetwin_adopted.tf"
@@ -108,7 +111,7 @@ def read_event_file(project: Project, path: Path) -> bytes:
     """No more of the file than shows that it is too large. Raise StagetwinError if it cannot be read."""
     try:
         with path.open("rb") as file:
-            return file.read(LONGEST_EVENT_FILE_BYTES + 1)
+            return file.read(EVENT_FILE_BYTES + 1)
     except OSError as error:
         raise StagetwinError(_unreadable(project, path, error)) from None
 
@@ -127,7 +130,8 @@ def write_rendered(project: Project, changes: Iterable[FileChange]) -> None:
             path.unlink(missing_ok=True)
             _remove_if_empty(path.parent)
         else:
-            write_atomically(path, change.text)
+            # What power loss leaves half on the disk differs from what is rendered, and is written again.
+            write_atomically(path, change.text, durable=False)
 
 
 def _refuse(project: Project, misnamed: Iterable[Path]) -> None:

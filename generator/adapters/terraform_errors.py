@@ -49,6 +49,11 @@ _KNOWN = (
         "make the state and artifact buckets: `{steps.bootstrap}`",
     ),
     _known(
+        "boundary-missing",
+        r"Scope ARN: \S+ does not exist or is not attachable",
+        "the policy of `permissions_boundary` has to be there first: `{steps.bootstrap}`, or your own ARN",
+    ),
+    _known(
         "wrong-account",
         r"AWS account ID not allowed|allowed_account_ids",
         "the credentials belong to another account than the environment's `account_id`: log in to that one",

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from generator.cli.access_verbs import verbs as access
 from generator.cli.arguments import (
     AllRoots,
     AsJson,
@@ -17,13 +18,16 @@ from generator.cli.arguments import (
     GivenReceipt,
     LockTimeout,
     Markdown,
+    OwnEnvironmentName,
     ServiceName,
     SinceRevision,
     WrittenReceipt,
     Yes,
 )
+from generator.cli.cache_verbs import verbs as cache
 from generator.cli.ci_verbs import verbs as ci
 from generator.cli.event_verbs import verbs as events
+from generator.cli.judging_verbs import policy
 from generator.cli.local_verbs import verbs as local
 from generator.cli.new import new
 from generator.cli.promotion_verbs import promote, tested
@@ -41,7 +45,9 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.add_typer(local, name="local")
+app.add_typer(cache, name="cache")
 app.add_typer(ci, name="ci")
+app.add_typer(access, name="access")
 app.add_typer(events, name="events")
 app.add_typer(new, name="new")
 app.add_typer(releases, name="release")
@@ -118,12 +124,15 @@ def render(
     check: Annotated[
         bool, typer.Option("--check", help="Write nothing; exit 2 if something would be.")
     ] = False,
+    anew: Annotated[
+        bool, typer.Option("--no-cache", help="Render everything, whatever is remembered of earlier runs.")
+    ] = False,
     json: AsJson = False,
 ) -> None:
     """Write the Terraform roots of every environment."""
     from generator.cli import building
 
-    building.render(state_of(context, json), check)
+    building.render(state_of(context, json), check, anew)
 
 
 @app.command()
@@ -141,16 +150,22 @@ def openapi(
 
 @app.command()
 def package(
-    context: typer.Context, environment: EnvironmentName, service: ServiceName = None, json: AsJson = False
+    context: typer.Context,
+    environment: EnvironmentName,
+    service: ServiceName = None,
+    only_build: Annotated[
+        bool, typer.Option("--no-upload", help="Only build; needs neither credentials nor a bucket.")
+    ] = False,
+    json: AsJson = False,
 ) -> None:
     """Build each function's artifact and upload what the environment does not have."""
     from generator.cli import building
 
-    building.package(state_of(context, json), environment, service)
+    building.package(state_of(context, json), environment, service, only_build)
 
 
 @app.command()
-def bootstrap(context: typer.Context, environment: EnvironmentName, json: AsJson = False) -> None:
+def bootstrap(context: typer.Context, environment: OwnEnvironmentName, json: AsJson = False) -> None:
     """Make the state and artifact buckets and the account's logging role. Once for an account."""
     from generator.cli import building
 
@@ -228,13 +243,13 @@ def apply(
 @app.command()
 def destroy(
     context: typer.Context,
-    environment: EnvironmentName,
+    environment: OwnEnvironmentName,
     service: ServiceName = None,
     yes: Yes = False,
     lock_timeout: LockTimeout = 0,
     json: AsJson = False,
 ) -> None:
-    """Remove everything of an environment. Protected tables stop it."""
+    """Remove everything of an environment. Protected tables stop it. Of a replica: `replica destroy`."""
     from generator.cli import changing
 
     changing.destroy(state_of(context, json), environment, service, yes, lock_timeout)
@@ -289,21 +304,7 @@ def rollback(
     releasing.rollback(state_of(context, json), environment, service)
 
 
-@app.command()
-def policy(
-    context: typer.Context,
-    environment: Annotated[
-        str | None, typer.Argument(metavar="[ENV]", help="One environment; all by default.")
-    ] = None,
-    service: ServiceName = None,
-    json: AsJson = False,
-    suggest: Annotated[bool, typer.Option("--suggest", help="Print the waivers to fill in and add.")] = False,
-    markdown: Markdown = None,
-) -> None:
-    """Judge the saved plans: checkov, our rules, the waivers. Exit 3 when denied."""
-    from generator.cli import judging
-
-    judging.policy(state_of(context, json), environment, service, suggest, markdown)
+app.command()(policy)
 
 
 @app.command()
@@ -355,6 +356,9 @@ def demo(
             "`ci`: the steps of the rendered workflows, for a pull request, its merge and a night.",
         ),
     ] = None,
+    gitlab: Annotated[
+        bool, typer.Option("--gitlab", help="With `ci`: GitLab's pipeline, not GitHub's.")
+    ] = False,
     show: Annotated[bool, typer.Option("--open", help="With `release`: open the releases' pages.")] = False,
 ) -> None:
     """From the definition to two running environments on this machine."""
@@ -365,7 +369,7 @@ def demo(
     elif story is Story.EVENTS:
         demonstration.events_demo(state_of(context, False))
     elif story is Story.CI:
-        demonstration.ci_demo(state_of(context, False))
+        demonstration.ci_demo(state_of(context, False), gitlab)
     else:
         demonstration.demo(state_of(context, False))
 

@@ -10,6 +10,9 @@ import typer
 EnvironmentName = Annotated[
     str, typer.Argument(metavar="ENV", help="An environment, environments/ENV.yaml, or a replica.")
 ]
+OwnEnvironmentName = Annotated[
+    str, typer.Argument(metavar="ENV", help="An environment, environments/ENV.yaml.")
+]
 ServiceName = Annotated[str | None, typer.Argument(metavar="[SERVICE]", help="One service; all by default.")]
 Changed = Annotated[
     bool, typer.Option("--changed", help="Only roots that differ from what was last applied.")

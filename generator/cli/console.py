@@ -9,14 +9,15 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
-
-from rich.console import Console as RichConsole
-from rich.console import RenderableType
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-from rich.text import Text
+from typing import TYPE_CHECKING
 
 from generator.errors import Issue, StagetwinError, Where
+
+if TYPE_CHECKING:
+    from rich.console import Console as RichConsole
+    from rich.progress import Progress
 
 WIDTH = 140
 
@@ -28,6 +29,8 @@ FAILED: Part = ("✗", "red")
 
 def _results_console() -> RichConsole:
     """Where nobody watches, tables may be as wide as a wide screen."""
+    from rich.console import Console as RichConsole
+
     console = RichConsole(highlight=False, emoji=False)
     return console if console.is_terminal else RichConsole(highlight=False, emoji=False, width=WIDTH)
 
@@ -39,14 +42,6 @@ class Timing:
     title: str
     seconds: float
     outcome: str
-
-
-class _Live(Progress):
-    """Each step's line, and below all of them what a step has drawn."""
-
-    def get_renderables(self) -> Iterator[RenderableType]:
-        yield from super().get_renderables()
-        yield from (Text(task.fields["drawn"]) for task in self.tasks if task.fields["drawn"])
 
 
 @dataclass
@@ -79,12 +74,21 @@ class Terminal:
     as_json: bool = False
     as_lines: bool = False
     quiet: bool = False
-    err: RichConsole = field(default_factory=lambda: RichConsole(stderr=True, highlight=False, emoji=False))
-    out: RichConsole = field(default_factory=_results_console)
     timings: list[Timing] = field(default_factory=list)
     _progress: Progress | None = None
     _open: int = 0
     _lock: threading.RLock = field(default_factory=threading.RLock)
+
+    # Most runs print a line or two: rich is loaded by those that need it.
+    @cached_property
+    def err(self) -> RichConsole:
+        from rich.console import Console as RichConsole
+
+        return RichConsole(stderr=True, highlight=False, emoji=False)
+
+    @cached_property
+    def out(self) -> RichConsole:
+        return _results_console()
 
     @property
     def draws(self) -> bool:
@@ -104,15 +108,17 @@ class Terminal:
 
     def say(self, text: str) -> None:
         if not self.quiet:
-            self.err.print(Text(f"  {text}"), soft_wrap=True)
+            self._tell(f"  {text}")
 
     def result(self, *parts: Part) -> None:
         """A line of what was asked for."""
+        from rich.text import Text
+
         self.out.print(Text.assemble(*parts), soft_wrap=True)
 
     def plain(self, text: str) -> None:
         """Text of what was asked for, just as it is."""
-        self.out.print(text, markup=False, soft_wrap=True)
+        sys.stdout.write(f"{text}\n")
 
     def document(self, value: object) -> None:
         """What `--json` asked for."""
@@ -149,6 +155,8 @@ class Terminal:
             self._tell("  ", ("hint ", "cyan"), issue.hint)
 
     def _tell(self, *parts: Part) -> None:
+        from rich.text import Text
+
         self.err.print(Text.assemble(*parts), soft_wrap=True)
 
     def _begin(self, title: str) -> _Step:
@@ -156,14 +164,9 @@ class Terminal:
             if not self.draws:
                 return _Step(None, None, title)
             if self._progress is None:
-                self._progress = _Live(
-                    SpinnerColumn(),
-                    TextColumn("{task.description}", markup=False),
-                    TimeElapsedColumn(),
-                    TextColumn("{task.fields[detail]}", style="dim", markup=False),
-                    console=self.err,
-                    transient=True,
-                )
+                from generator.cli.live import live_steps
+
+                self._progress = live_steps(self.err)
                 self._progress.start()
             self._open += 1
             task = self._progress.add_task(title, total=None, detail="", drawn="")

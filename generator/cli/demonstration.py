@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.adapters.browser import open_page
 from generator.adapters.workflow_runner import Result
+from generator.ci.provider import Provider
 from generator.cli.console import DONE, FAILED, counted
 from generator.cli.judging import show_verdict
 from generator.cli.mirroring import show_mirror
@@ -73,9 +74,9 @@ def events_demo(state: State) -> None:
     )
 
 
-def ci_demo(state: State) -> None:
-    """Run the workflows, then every step with its time, and what the pull request was told."""
-    shown = demonstrate_ci(state.context())
+def ci_demo(state: State, gitlab: bool) -> None:
+    """Run the workflows, then every step with its time, and what the request was told."""
+    shown = demonstrate_ci(state.context(), Provider.GITLAB if gitlab else Provider.GITHUB)
     terminal = state.terminal
     for story in shown.stories:
         terminal.plain("")
@@ -90,8 +91,11 @@ def ci_demo(state: State) -> None:
             terminal.result(mark, f" {one.seconds:6.1f} s  {one.step.name}{told}")
     terminal.plain("")
     terminal.plain(f"Found at night, as it should be: {shown.changed_by_hand}, and no apply said so.")
-    written = counted(shown.times_written, "time")
-    terminal.plain(f"The pull request has one comment, written {written}: {shown.folder / 'comment.md'}")
+    if shown.provider is Provider.GITLAB:
+        terminal.plain(f"The merge request exposes as an artifact: {shown.folder / 'comment.md'}")
+    else:
+        written = counted(shown.times_written, "time")
+        terminal.plain(f"The pull request has one comment, written {written}: {shown.folder / 'comment.md'}")
     terminal.plain(f"What each step said: {shown.folder / 'logs'}")
 
 
@@ -118,3 +122,12 @@ def _show_addresses(state: State, shown: Demonstration) -> None:
             versions = ", ".join(f"{move.name} is at {move.live} of {move.new}" for move in moves)
             terminal.plain(f"  waits for `stagetwin release {environment}`: {versions}")
     terminal.plain("Open one of them in two windows, choose the same room and two languages, and talk.")
+    if any(
+        name.startswith("user_pool_")
+        for own in shown.outputs.values()
+        for one in own.values()
+        for name in one
+    ):
+        terminal.plain(
+            "Who signs up there is mailed no code on this machine: `stagetwin local logs` shows it."
+        )

@@ -16,10 +16,10 @@ from generator.promotion.report import PromotionReport, RootPromotion
 MOST_PARTS = 12
 
 
-def promote(state: State, source: str, target: str) -> None:
+def promote(state: State, source: str, target: str, service: str | None) -> None:
     """Say whether the target would get what was tested, and what it would get; exit 3 when not."""
     context = state.context()
-    report = promoting.promote(context, open_workspace(context), source, target)
+    report = promoting.promote(context, open_workspace(context), source, target, service)
     if state.as_json:
         state.terminal.document(promotion_dict(report))
     else:
@@ -48,10 +48,14 @@ def show(state: State, report: PromotionReport) -> None:
     for note in report.notes:
         state.terminal.say(note)
     verdict = ("allowed", "green") if report.allowed else ("refused", "red")
-    what = f"{report.target} would {'' if report.allowed else 'not '}get what {report.source} tested"
+    own = " ".join(["", *(root.service for root in report.roots)]) if report.others else ""
+    of = f" of{own}" if own else ""
+    what = f"{report.target} would {'' if report.allowed else 'not '}get what {report.source} tested{of}"
     state.terminal.result(verdict, f": {what}")
+    if report.others:
+        state.terminal.say(f"not looked at: {', '.join(report.others)}")
     if report.allowed:
-        state.terminal.say(f"to carry it out: stagetwin apply {report.target}")
+        state.terminal.say(f"to carry it out: stagetwin apply {report.target}{own}")
 
 
 def _show_root(state: State, root: RootPromotion, report: PromotionReport) -> None:

@@ -6,14 +6,14 @@ import typer
 
 from generator.cli.console import counted
 from generator.cli.state import State
-from generator.pipeline.definitions import open_workspace
 from generator.pipeline.redriving import Fate, How, Redrive, Redriven, redrive
+from generator.pipeline.replica_places import open_named
 
 
 def run(state: State, environment: str, written: str, service: str | None, how: How) -> None:
     """Print each letter and what became of it. Exit 1 when one could not be sent."""
-    context = state.context()
-    found = redrive(context, open_workspace(context), environment, written, service, how)
+    opened = open_named(state.context(), environment)
+    found = redrive(opened.context, opened.workspace, opened.name, written, service, how)
     if state.as_json:
         state.terminal.document(_document(found))
     else:

@@ -9,8 +9,8 @@ from pathlib import Path
 from generator.cli.state import State
 from generator.errors import Issue, StagetwinError
 from generator.pipeline import event_sending
-from generator.pipeline.definitions import open_workspace
 from generator.pipeline.event_sending import Sent
+from generator.pipeline.replica_places import open_named
 
 
 def put(
@@ -23,9 +23,9 @@ def put(
     dry_run: bool,
 ) -> None:
     """Print which rules the event reaches."""
-    context = state.context()
+    opened = open_named(state.context(), environment)
     sent = event_sending.put(
-        context, open_workspace(context), environment, given, event_bus, service, dry_run=dry_run
+        opened.context, opened.workspace, opened.name, given, event_bus, service, dry_run=dry_run
     )
     if state.as_json:
         state.terminal.document(_document(sent))
@@ -48,9 +48,9 @@ def replay(
     rules: Sequence[str],
 ) -> None:
     """Replay the archive and print how it ended."""
-    context = state.context()
+    opened = open_named(state.context(), environment)
     ended = event_sending.start(
-        context, open_workspace(context), environment, archive, service, between, rules
+        opened.context, opened.workspace, opened.name, archive, service, between, rules
     )
     if state.as_json:
         state.terminal.document({"archive": archive, "state": ended.state})

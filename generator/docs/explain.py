@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from typing import Final
 
 from pydantic import BaseModel
 
+from generator.docs.descriptions import descriptions
 from generator.docs.field_text import Schema, default, takes
 from generator.docs.sections import Section, schema_of, sections
 from generator.errors import Issue, StagetwinError
@@ -99,7 +99,7 @@ def _explanation(
     return Explanation(
         file=file,
         path=path,
-        meaning=" ".join((info.description or "").split()),
+        meaning=" ".join(descriptions(section.model)[key].split()),
         takes=takes(schema, definitions),
         default=default(schema, info.is_required(), made if isinstance(made, list) else None),
         terraform=aws.sets if aws else "",
@@ -114,5 +114,5 @@ def _entry(path: str) -> str:
 
 
 def _keys(section: Section) -> Iterator[tuple[str, str]]:
-    for key, info in keys_of(section.model).items():
-        yield key, re.split(r"(?<=\.)\s", inspect.cleandoc(info.description or ""), maxsplit=1)[0]
+    for key, text in descriptions(section.model).items():
+        yield key, re.split(r"(?<=\.)\s", text, maxsplit=1)[0]

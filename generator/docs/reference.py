@@ -15,18 +15,18 @@ from typing import Any, Final
 from pydantic import BaseModel
 from pydantic_core import to_jsonable_python
 
+from generator.docs.access_reference import access_lines
 from generator.docs.field_text import Schema, default, nested, takes
 from generator.docs.generated import write_or_check
 from generator.docs.proofs import Proof, proofs
 from generator.docs.runtimes import runtime_rows
 from generator.docs.sections import schema_of, sections
+from generator.policy.registry import rules_table
 from generator.policy.waivers import WaiversSpec
-from generator.spec import intents
 from generator.spec.aws import aws_of, own_of
 from generator.spec.base import keys_of
 from generator.spec.environment import EnvironmentSpec
 from generator.spec.forms import NAME
-from generator.spec.kinds import GRANTED
 from generator.spec.limits import KEY_CHARACTERS, NAME_CHARACTERS
 from generator.spec.service import ServiceSpec
 
@@ -53,11 +53,16 @@ def pages() -> Mapping[Path, str]:
         ],
         "access": [
             *_head("Access", "What `access` of a function grants, action by action."),
-            *_access(),
+            *access_lines(),
         ],
         "runtimes": [
             *_head("Runtimes", "The runtimes of AWS Lambda, and until when AWS takes functions with them."),
             *runtime_rows(),
+        ],
+        "policy": [
+            *_head("Policy", "The rules of ours that judge each plan, besides those of checkov."),
+            "",
+            *rules_table().splitlines(),
         ],
         "waivers": [
             *_head("Waivers", "`environments/waivers.yaml` lists the findings of the policy that stay."),
@@ -137,38 +142,6 @@ def _names() -> Iterator[str]:
     yield "account's ID too. AWS, and the permissions that carry these composed names, take at most:"
     yield from ("", "| resource | characters |", "|---|---|")
     yield from (f"| {kind} | {most} |" for kind, most in NAME_CHARACTERS.items())
-
-
-def _access() -> Iterator[str]:
-    yield from (
-        "",
-        "A resource of the service is named by its own name, an index by its table's, a dot and its own.",
-    )
-    yield "Each brings the environment variable by which the code finds it."
-    kinds = (
-        *((one.title, f"<NAME>_{one.variable}", one.intents) for one in GRANTED.values()),
-        ("A function", "<NAME>_FUNCTION", intents.FUNCTION_INTENTS),
-        ("An index of a table", "<NAME>_TABLE", intents.INDEX_INTENTS),
-        (
-            "A WebSocket API",
-            "AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI",
-            intents.WEBSOCKET_API_INTENTS,
-        ),
-    )
-    for title, variable, known in kinds:
-        yield from ("", f"## {title}", "", f"Environment variable: `{variable}`.")
-        yield from _intents(known)
-    for service, known in intents.AWS_SERVICE_INTENTS.items():
-        yield from ("", f"## `{service}`", "")
-        yield "These actions have no resource-level permissions: the resource is `*`."
-        yield from _intents(known)
-
-
-def _intents(known: Mapping[str, intents.Actions]) -> Iterator[str]:
-    yield from ("", "| intent | actions |", "|---|---|")
-    yield from (
-        f"| `{name}` | {', '.join(f'`{one}`' for one in actions)} |" for name, actions in known.items()
-    )
 
 
 def _cell(text: str) -> str:

@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from pydantic import BaseModel
 
+from generator.docs.descriptions import json_schema
 from generator.docs.generated import write_or_check
 from generator.policy.waivers import WaiversSpec
 from generator.routing.event_sample import EventSampleSpec
@@ -79,7 +80,7 @@ def _optional(schema: Schema) -> Schema:
 
 
 def _schema(model: type[BaseModel], title: str) -> Schema:
-    schema = _tidy(model.model_json_schema())
+    schema = _tidy(json_schema(model))
     return {"$schema": DIALECT, "title": title, **schema}
 
 

@@ -8,6 +8,7 @@ from functools import cache
 
 from pydantic import BaseModel
 
+from generator.docs.descriptions import json_schema
 from generator.docs.field_text import Schema, nested
 
 
@@ -23,7 +24,7 @@ class Section:
 @cache
 def schema_of(model: type[BaseModel]) -> Schema:
     """The model's JSON Schema, which takes pydantic a while to make."""
-    return model.model_json_schema()
+    return json_schema(model)
 
 
 def sections(model: type[BaseModel]) -> list[Section]:

@@ -10,6 +10,7 @@ from generator.adapters.terraform import TerraformOutput, TerraformRunner
 from generator.errors import Issue, StagetwinError
 from generator.fingerprint import basis
 from generator.pipeline import records
+from generator.pipeline.artifact_checks import require_intact_artifacts
 from generator.pipeline.connection import Connection, connect
 from generator.pipeline.context import Context
 from generator.pipeline.definitions import Root
@@ -46,6 +47,17 @@ def usable_plans(
         else:
             usable.append(PlannedRoot(root, saved, read_saved(saved, root)))
     return tuple(usable), tuple(stale)
+
+
+def carried_out(context: Context, root: Root) -> tuple[PlannedRoot, ...]:
+    """The plan that was applied last, if its description is kept here and it would be made from the same now.
+
+    Its file is used up, so nobody can apply it again.
+    """
+    saved = saved_plan(context, root)
+    if saved.exists() or not saved.describes() or inputs_of(context, root).changed_since(saved.inputs()):
+        return ()
+    return (PlannedRoot(root, saved, read_saved(saved, root)),)
 
 
 def overtaken(context: Context, planned: Sequence[PlannedRoot]) -> tuple[PlannedRoot, ...]:
@@ -132,6 +144,8 @@ def _apply_root(
             records.finish(context, root, connection, based_on)
             step.result("nothing to change")
             return
+        step.update("verify the artifacts")
+        require_intact_artifacts(context, planned, connection)
         runner = ready(toolchain, root, connection, step)
         created = [one.address for one in planned.report.changes if one.action in _CREATING or one.importing]
         begun = records.begin(context, root, connection, "apply", created)

@@ -1,4 +1,7 @@
-"""The reference chat's address -> bounded traffic through it: people who talk until they are told to stop."""
+"""The reference chat's address and a member's token -> bounded traffic: people who talk until told to stop.
+
+`generator/adapters/chat_members.py` makes the member; `tests/embedded/people.py` does the same for tests.
+"""
 
 from __future__ import annotations
 
@@ -21,8 +24,8 @@ TEXT: Final = "What a lovely day, I am so happy to be here"
 class ChatTraffic:
     """Each person has a connection and a room alone, sends, and waits for the message to come back."""
 
-    def __init__(self, url: str, people: int = PEOPLE) -> None:
-        self._url = url
+    def __init__(self, url: str, token: str, people: int = PEOPLE) -> None:
+        self._url = f"{url}?token={token}"
         self._run = uuid.uuid4().hex[:8]
         self._stop = threading.Event()
         self._lock = threading.Lock()
@@ -59,16 +62,16 @@ class ChatTraffic:
                     connection.receive(ANSWER_SECONDS)
                     while said < self._most and not self._stop.is_set():
                         said += 1
-                        self._say(connection, number, said)
+                        self._say(connection, said)
                         self._stop.wait(PAUSE_SECONDS)
             except OSError:
                 self._stop.wait(PAUSE_SECONDS)  # It is tried again with a new connection.
 
-    def _say(self, connection: WebSocketClient, number: int, said: int) -> None:
+    def _say(self, connection: WebSocketClient, said: int) -> None:
         text = f"{TEXT}, {said}"
         self._count("sent")
         try:
-            connection.send(json.dumps({"action": "message", "user": f"visitor {number}", "content": text}))
+            connection.send(json.dumps({"action": "message", "content": text}))
             while (outcome := _outcome(connection.receive(ANSWER_SECONDS), text)) is None:
                 pass
         except OSError:

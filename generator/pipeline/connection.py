@@ -14,6 +14,8 @@ from generator.pipeline.context import Context
 from generator.spec.environment import EnvironmentSpec, Target
 
 PORT_VARIABLE = "STAGETWIN_PORT"
+ROLE_VARIABLE = "STAGETWIN_EMBEDDED_ROLE"
+"""A role's name: on the embedded AWS commands run with its rights instead of with all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,8 @@ def connect(context: Context, environment: EnvironmentSpec) -> Connection:
     inherited = {key: value for key, value in context.variables.items() if key not in client.REMOVED}
     variables = {**inherited, **client.environment(config, environment.account_id, environment.region)}
     account = Account(environment.account_id, environment.region, variables, config.url)
+    if role := context.variables.get(ROLE_VARIABLE):
+        account = account.in_role(role)
     return Connection(account, config, client.BACKEND_SETTINGS, client.OVERRIDE_TF)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -18,18 +18,23 @@ from generator.adapters.project_files import (
 )
 from generator.errors import Issue, StagetwinError, Where
 from generator.pipeline.context import Context
+from generator.pipeline.remembered import NOTHING_READ, Read, listing_hash, text_hash
+from generator.pipeline.remembered import TARGET_VARIABLE as TARGET_VARIABLE
 from generator.project import Project
 from generator.spec.definition import Definition, Environment, Service, parse_definition
 from generator.spec.environment import EnvironmentSpec, Target
 from generator.spec.functions.runtime_dates import Findings, runtime_findings, runtime_uses
 from generator.spec.messaging.fact_references import fact_notes
 from generator.spec.nearest import did_you_mean
+from generator.spec.root_size import size_notes
 from generator.spec.tables.table_items import item_files
 from generator.spec.workflows.state_machine import definition_files
 from generator.stack.build import build_stack
 from generator.stack.stack import Stack
 
-TARGET_VARIABLE: Final = "STAGETWIN_TARGET"
+_OF_REPLICAS: Final = (
+    "a replica is made by `stagetwin replica create` and removed by `stagetwin replica destroy`"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,8 @@ class Root:
     stack: Stack
     replica_of: str | None = None
     """The environment that it was derived from, if this is a replica's."""
+    read: Read = NOTHING_READ
+    """The files and folders that its definition names, as they were read."""
 
     @property
     def name(self) -> str:
@@ -63,7 +70,8 @@ class Workspace:
         known = self.definition.environments
         if name not in known:
             why = f"{name}: there is no such environment"
-            raise StagetwinError(Issue("unknown-environment", why, hint=did_you_mean(name, known)))
+            hint = f"{did_you_mean(name, known)}; {_OF_REPLICAS}"
+            raise StagetwinError(Issue("unknown-environment", why, hint=hint))
         return known[name].spec
 
     def select(self, environment: str, service: str | None = None) -> tuple[Root, ...]:
@@ -118,6 +126,7 @@ def load(project: Project, today: date, target: Target | None = None) -> Workspa
         (
             *(note for each in findings for note in each.notes),
             *(note for one in _services(definition) for note in fact_notes(one.spec, one.source)),
+            *(note for one in _services(definition) for note in size_notes(one.spec, one.source)),
         )
     )
     return Workspace(project, definition, tuple(roots), tuple(notes))
@@ -133,8 +142,13 @@ def resolve(
     """The root of a service, of the files that it names as they are today. Raise StagetwinError."""
     texts = _texts(project, service)
     extra = extra_files(project, service.spec.service)
-    stack = build_stack(service, environment, _site_files(project, service), texts, extra)
-    return Root(environment, service, stack, replica_of)
+    sites = _site_files(project, service)
+    stack = build_stack(service, environment, sites, texts, extra)
+    read = Read(
+        {file: text_hash(texts.get(file)) for file in _named(service)},
+        {own.source: listing_hash(sites[key]) for key, own in service.spec.sites.items()},
+    )
+    return Root(environment, service, stack, replica_of, read)
 
 
 def brought_texts(project: Project, service: Service) -> Mapping[str, str]:
@@ -167,12 +181,15 @@ def _runtime_findings(service: Service, today: date) -> Findings:
 
 
 def _texts(project: Project, service: Service) -> Mapping[str, bytes]:
+    return named_files(project, service.spec.service, _named(service))
+
+
+def _named(service: Service) -> tuple[str, ...]:
     machines, tables = service.spec.state_machines.values(), service.spec.tables.values()
-    files = (*definition_files(machines), *item_files(tables))
-    return named_files(project, service.spec.service, files)
+    return (*definition_files(machines), *item_files(tables))
 
 
-def _site_files(project: Project, service: Service) -> dict[str, Iterable[str]]:
+def _site_files(project: Project, service: Service) -> dict[str, tuple[str, ...]]:
     return {
         key: site_files(project, service.spec.service, site.source)
         for key, site in service.spec.sites.items()

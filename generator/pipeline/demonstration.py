@@ -11,6 +11,7 @@ from generator.embedded import launcher
 from generator.errors import ExitCode, Issue, StagetwinError
 from generator.mirror.report import MirrorReport
 from generator.pipeline import applying, planning
+from generator.pipeline.applying import carried_out
 from generator.pipeline.bootstrapping import bootstrap
 from generator.pipeline.connection import embedded_config
 from generator.pipeline.context import Context
@@ -20,6 +21,7 @@ from generator.pipeline.mirroring import mirror
 from generator.pipeline.parallel import side_by_side
 from generator.pipeline.planning import PlannedRoot
 from generator.pipeline.releasing import release_plans
+from generator.pipeline.selecting import Since, select
 from generator.policy.verdict import Verdict
 from generator.release.plan import ReleasePlan
 from generator.spec.environment import Target
@@ -30,6 +32,7 @@ class Demonstration:
     """What ran and where it can be seen."""
 
     planned: tuple[PlannedRoot, ...]
+    """What was planned now; a root in which nothing has changed since its last apply was not."""
     decided: Verdict
     mirrors: tuple[MirrorReport, ...]
     outputs: dict[str, dict[str, dict[str, TerraformOutput]]]
@@ -50,12 +53,10 @@ def demonstrate(context: Context) -> Demonstration:
     names = in_order(workspace)
     for name in names:
         bootstrap(context, workspace.environment(name))
-    planned = [
-        one
-        for own in side_by_side([partial(_plan, context, workspace, name) for name in names])
-        for one in own
-    ]
-    decided = verdict(context, planned, everything=True)
+    looked_at = side_by_side([partial(_plan, context, workspace, name) for name in names])
+    planned = [one for own in looked_at for one in own.planned]
+    kept = [one for own in looked_at for one in own.kept]
+    decided = verdict(context, [*planned, *kept], everything=True)
     require_allowed(decided)
     mirrors = tuple(mirror(context, workspace, name) for name in names if workspace.environment(name).mirrors)
     for report in mirrors:
@@ -72,12 +73,28 @@ def in_order(workspace: Workspace) -> list[str]:
     return sorted(environments, key=lambda name: (environments[name].spec.mirrors is None, name))
 
 
-def _plan(context: Context, workspace: Workspace, name: str) -> tuple[PlannedRoot, ...]:
-    return planning.plan(context, workspace, workspace.select(name))
+@dataclass(frozen=True, slots=True)
+class _LookedAt:
+    """The roots of an environment: planned now, and those that are as the plan says that was applied last."""
+
+    planned: tuple[PlannedRoot, ...]
+    kept: tuple[PlannedRoot, ...]
+
+
+def _plan(context: Context, workspace: Workspace, name: str) -> _LookedAt:
+    """As `stagetwin plan --changed` does: what somebody changed by hand on this machine is not looked for."""
+    roots = workspace.select(name)
+    chosen = {root.name for root in select(context, workspace, roots, Since()).roots}
+    kept = tuple(one for root in roots if root.name not in chosen for one in carried_out(context, root))
+    known = {one.root.name for one in kept}
+    rest = [root for root in roots if root.name not in known]
+    return _LookedAt(planning.plan(context, workspace, rest) if rest else (), kept)
 
 
 def _apply(context: Context, planned: Sequence[PlannedRoot], name: str) -> None:
-    applying.apply(context, [one for one in planned if one.root.environment.environment == name])
+    own = [one for one in planned if one.root.environment.environment == name]
+    if own:
+        applying.apply(context, own)
 
 
 def require_embedded(workspace: Workspace) -> None:

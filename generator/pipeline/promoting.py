@@ -9,6 +9,7 @@ from generator.errors import Issue, StagetwinError
 from generator.fingerprint.fingerprint import Fingerprint
 from generator.fingerprint.record import Mark, Record
 from generator.mirror.depth import Depth
+from generator.mirror.narrow import only
 from generator.pipeline import records
 from generator.pipeline.connection import Connection, connect
 from generator.pipeline.context import Context
@@ -21,14 +22,16 @@ from generator.promotion.report import PromotionReport
 from generator.spec.environment import EnvironmentSpec, Target
 
 
-def promote(context: Context, workspace: Workspace, source: str, target: str) -> PromotionReport:
-    """Hold what the target would get against what was applied and tested in the source.
+def promote(
+    context: Context, workspace: Workspace, source: str, target: str, service: str | None = None
+) -> PromotionReport:
+    """Hold what the target would get, of one service or all, against what was tested in the source.
 
     Needs credentials that read the source's state bucket; the target's are used where they are at hand.
     """
     _require_twin(workspace, source, target)
     require_rendered(context, workspace)
-    ours, theirs = workspace.select(source), workspace.select(target)
+    ours, theirs = workspace.select(source, service), workspace.select(target, service)
     connection = connect(context, ours[0].environment)
     with context.reporter.step(f"read what was applied to {source}") as step:
         known = {root.service.spec.service: records.read_record(root, connection) for root in ours}
@@ -37,11 +40,14 @@ def promote(context: Context, workspace: Workspace, source: str, target: str) ->
     targets = current(context, theirs, _within_reach(context, theirs[0].environment))
     before, notes = _before(context, theirs)
     report = mirror(context, workspace, source, Depth.STACKS)
+    others = tuple(name for name in report.services if service is not None and name != service)
+    if service is not None:
+        report = only(report, service)
     roots = tuple(
-        judge(service, (source, target), record, sources[service], targets[service], before.get(service))
-        for service, record in known.items()
+        judge(name, (source, target), record, sources[name], targets[name], before.get(name))
+        for name, record in known.items()
     )
-    return PromotionReport(source, target, roots, report, notes)
+    return PromotionReport(source, target, roots, report, notes, others)
 
 
 def mark_tested(

@@ -10,6 +10,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
+from generator.adapters.chat_members import Members, visitor
 from generator.adapters.demo_sources import BAD, FUNCTION, GOOD, SERVICE, DemoSources, demo_sources
 from generator.adapters.live_metrics import CloudWatchAlarms
 from generator.embedded import launcher
@@ -58,7 +59,12 @@ def demonstrate_releases(context: Context) -> ReleaseDemonstration:
     environment = _start(context)
     try:
         _own_code(context, environment)
-        with demo_sources(context.project) as sources, ChatTraffic(_address(context, environment)) as traffic:
+        address, members = _chat(context, environment)
+        with (
+            demo_sources(context.project) as sources,
+            visitor(members) as token,
+            ChatTraffic(address, token) as traffic,
+        ):
             _wait_for_answers(context, traffic)
             bad = _story(context, sources, environment, BAD, "a version that fails at one message in five")
             _require(not bad.released.is_fine, "the bad version was promoted")
@@ -124,10 +130,19 @@ def _story(context: Context, sources: DemoSources, environment: str, added: str,
     return Story(title, released, empty)
 
 
-def _address(context: Context, environment: str) -> str:
-    outputs = applying.outputs(context, [_root(context, environment)])[SERVICE]
-    [address] = [one.value for name, one in outputs.items() if name.startswith("websocket_api_")]
-    return str(address)
+def _chat(context: Context, environment: str) -> tuple[str, Members]:
+    """The WebSocket's address, and those who may connect there."""
+    root = _root(context, environment)
+    outputs = {name: one.value for name, one in applying.outputs(context, [root])[SERVICE].items()}
+    [address] = [value for name, value in outputs.items() if name.startswith("websocket_api_")]
+    [(pool, pool_id)] = [
+        (name.removesuffix("_id"), value)
+        for name, value in outputs.items()
+        if name.startswith("user_pool_") and name.endswith("_id")
+    ]
+    [client_id] = outputs[f"{pool}_client_ids"].values()
+    cognito = connect(context, root.environment).account.client("cognito-idp")
+    return str(address), Members(cognito, str(pool_id), str(client_id))
 
 
 def _wait_for_answers(context: Context, traffic: ChatTraffic) -> None:

@@ -18,7 +18,7 @@ from generator.spec.definition import Definition
 
 _TOO_LONG = "name-too-long"
 # What else stands at the top of the state bucket.
-_RESERVED = frozenset({PREFIX.rstrip("/"), "releases", "applies"})
+_RESERVED = frozenset({PREFIX.rstrip("/"), "releases", "applies", "plans"})
 _TEXT_HINT = (
     "let it name what `local.stagetwin` knows, or leave the service out: `--service` names the others"
 )
@@ -32,6 +32,11 @@ class Opened:
     workspace: Workspace
     roots: tuple[Root, ...]
     replica: Replica | None = None
+
+    @property
+    def name(self) -> str:
+        """The environment's name; of a replica, the label that stands in its place."""
+        return self.roots[0].environment.environment
 
 
 def open_replica(

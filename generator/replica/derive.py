@@ -19,6 +19,7 @@ from generator.spec.references import reference_issues
 from generator.spec.service import ServiceSpec
 from generator.spec.tags import OWN_TAGS
 from generator.spec.validation import validate
+from generator.stack.boundary import permissions_boundary_arn
 
 NAME_TAG: Final = "replica"
 
@@ -62,6 +63,7 @@ def _environment(original: EnvironmentSpec, name: str, label: str) -> Environmen
         "environment": label,
         "mirrors": None,
         "tags": tags,
+        "permissions_boundary": permissions_boundary_arn(original),
         "alarm_actions": [],
         "ok_actions": [],
         "insufficient_data_actions": [],

@@ -60,7 +60,7 @@ class OwnNames:
     @property
     def objects(self) -> tuple[str, ...]:
         """Where its objects stand in the state bucket, besides its record."""
-        return f"{self.label}/", f"releases/{self.label}/", f"applies/{self.label}/"
+        return tuple(f"{folder}{self.label}/" for folder in ("", "releases/", "applies/", "plans/"))
 
     @property
     def artifacts(self) -> str:

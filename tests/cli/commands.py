@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from generator.__main__ import run
+from generator.cli.running import run
 
 SERVICE = """\
 service: orders

@@ -35,7 +35,9 @@ def on_screen(width: int = 60) -> tuple[Terminal, io.StringIO]:
     """A terminal with colours, narrower than the messages."""
     screen = io.StringIO()
     console = Console(file=screen, force_terminal=True, width=width, highlight=False, emoji=False)
-    return Terminal(err=console, out=console), screen
+    terminal = Terminal()
+    terminal.err = terminal.out = console
+    return terminal, screen
 
 
 def seen(screen: io.StringIO) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
 
@@ -26,7 +27,7 @@ def test_without_plans(stagetwin: Stagetwin) -> None:
     shown = stagetwin("policy", "prod")
     assert shown.code == 1
     assert "stagetwin plan prod" in shown.err
-    assert stagetwin("policy", "--json").codes() == ["no-plan"]
+    assert stagetwin("policy", "--json").codes() == ["no-plan"] * 2, "of every environment"
     assert stagetwin("policy", "prud", "--json").codes() == ["unknown-environment"]
 
 
@@ -66,6 +67,70 @@ def test_a_waiver_that_has_expired_denies_and_stops_an_apply(planned: Planned, o
     assert (planned.project / ".stagetwin" / "plans" / "prod" / "positive-chat" / "plan.tfplan").is_file()
     reports = planned.project / ".stagetwin" / "reports" / "prod"
     assert {path.name for path in reports.iterdir()} == {"policy.sarif", "policy.junit.xml"}
+
+
+def test_plans_are_exported_as_they_are(planned: Planned, on_plans: Stagetwin, tmp_path: Path) -> None:
+    folder = tmp_path / "out" / "plans"
+    shown = on_plans("policy", "--export-plan", str(folder), "--json")
+    assert shown.code == 0
+    files = [Path(one) for one in shown.document()["plans"]]
+    assert [str(file.relative_to(folder)) for file in files] == [
+        "prod/positive-chat.json",
+        "staging/positive-chat.json",
+    ]
+    for file in files:
+        assert file.stat().st_mode & 0o777 == 0o600
+        saved = planned.project / ".stagetwin" / "plans" / file.parent.name / "positive-chat" / "plan.json"
+        assert file.read_bytes() == saved.read_bytes()
+        assert {"format_version", "planned_values", "resource_changes", "configuration"} <= set(
+            json.loads(file.read_bytes())
+        )
+    assert not (planned.project / ".stagetwin" / "reports").exists(), "nothing was judged"
+
+
+def test_plans_cannot_be_exported_into_a_file(on_plans: Stagetwin, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    shown = on_plans("policy", "--export-plan", str(tmp_path / "file"), "--json")
+    assert (shown.code, shown.codes()) == (1, ["unwritable-file"])
+
+
+def test_a_baseline_is_of_everything(on_plans: Stagetwin, tmp_path: Path) -> None:
+    shown = on_plans("policy", "prod", "--write-baseline", str(tmp_path / "b.json"), "--json")
+    assert (shown.code, shown.codes()) == (1, ["usage"])
+
+
+@pytest.mark.parametrize("content", [None, "{}"])
+def test_a_baseline_that_cannot_be_read(on_plans: Stagetwin, tmp_path: Path, content: str | None) -> None:
+    file = tmp_path / "b.json"
+    if content is not None:
+        file.write_text(content)
+    shown = on_plans("policy", "--baseline", str(file), "--json")
+    assert (shown.code, shown.codes()) == (1, ["baseline-unreadable"])
+
+
+@pytest.mark.skipif(not tool("checkov").installed, reason="`scripts/setup` installs checkov")
+def test_only_what_is_new_fails_with_a_baseline(planned: Planned, on_plans: Stagetwin) -> None:
+    waivers = planned.project / "environments" / "waivers.yaml"
+    text = waivers.read_text(encoding="utf-8")
+    waivers.write_text("waivers: []\n", encoding="utf-8")
+    assert on_plans("policy", "--json").code == 3
+    own = planned.project / "environments" / "policy-baseline.json"
+    wrote = on_plans("policy", "--write-baseline", str(own), "--json")
+    assert wrote.code == 0
+    count = wrote.document()["findings"]
+    assert count > 50
+    shown = on_plans("policy", "--json")
+    assert shown.code == 0
+    document = shown.document()
+    assert (len(document["known"]), document["denied"]) == (count, [])
+    # Two of a rule's places are taken out of the list, so that what stands there is new.
+    known = json.loads(own.read_text())
+    known["findings"] = [one for one in known["findings"] if one["rule"] != "CKV_AWS_117"]
+    own.write_text(json.dumps(known))
+    again = on_plans("policy", "--json")
+    assert again.code == 3
+    assert {one["rule"] for one in again.document()["denied"]} == {"CKV_AWS_117"}
+    waivers.write_text(text, encoding="utf-8")
 
 
 def waiver(rule: str, reason: str, expires: date = DAY, owner: str = "team") -> Waiver:

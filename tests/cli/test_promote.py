@@ -41,3 +41,8 @@ def test_without_an_account_nothing_is_known(stagetwin: Stagetwin) -> None:
 def test_an_unknown_service_is_not_marked(stagetwin: Stagetwin) -> None:
     stagetwin("render")
     assert stagetwin("tested", "staging", "nothing", "--json").codes() == ["unknown-service"]
+
+
+def test_an_unknown_service_is_not_promoted(stagetwin: Stagetwin) -> None:
+    stagetwin("render")
+    assert stagetwin("promote", "staging", "prod", "nothing", "--json").codes() == ["unknown-service"]

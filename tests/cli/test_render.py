@@ -94,7 +94,13 @@ def test_changes_are_one_json_document(project: Path, stagetwin: Stagetwin) -> N
     paths = {one["path"].removeprefix("terraform/live/"): one["change"] for one in document["changes"]}
     assert paths == dict.fromkeys(live(project), "create")
     again = stagetwin("render", "--json").document()
-    assert again == {"changes": [], "unchanged": len(paths), "written": True}
+    assert again == {
+        "changes": [],
+        "unchanged": len(paths),
+        "written": True,
+        "parsed": False,
+        "rendered": 0,
+    }
 
 
 def test_nothing_is_written_when_one_environment_is_invalid(project: Path, stagetwin: Stagetwin) -> None:

@@ -64,3 +64,21 @@ def test_without_an_account_within_reach_it_says_so(stagetwin: Stagetwin) -> Non
 
 def test_destroying_asks(stagetwin: Stagetwin) -> None:
     assert stagetwin("replica", "destroy", "pr-42", "--json").codes() == ["not-confirmed"]
+
+
+@pytest.mark.parametrize("verb", [["destroy"], ["bootstrap"], ["promote", "prod"]])
+def test_verbs_for_environments_alone_name_those_for_replicas(verb: list[str], stagetwin: Stagetwin) -> None:
+    shown = stagetwin(*verb, "pr-42")
+    assert shown.code == 1
+    assert "stagetwin replica destroy" in shown.err.partition("hint")[2]
+
+
+@pytest.mark.parametrize(
+    "verb", [["package"], ["policy"], ["events", "put", "--source", "a", "--detail-type", "b"]]
+)
+def test_verbs_that_take_a_replicas_name_look_for_one(verb: list[str], stagetwin: Stagetwin) -> None:
+    """Here nobody can be asked; an environment's name would not need that."""
+    words = 2 if verb[0] == "events" else 1
+    shown = stagetwin(*verb[:words], "pr-42", *verb[words:])
+    assert shown.code == 1
+    assert "no replica of this name within reach" in shown.err

@@ -34,7 +34,8 @@ def told(project: Path, day: str) -> str:
     if "nodejs" not in definition.read_text(encoding="utf-8"):
         replace(definition, "  receive:\n", "  receive:\n    runtime: nodejs22.x\n")
     shown = io.StringIO()
-    terminal = Terminal(err=Console(file=shown, width=200))
+    terminal = Terminal()
+    terminal.err = Console(file=shown, width=200)
     open_workspace(Context(Project(project), {}, terminal, Day(day)))
     return shown.getvalue()
 

@@ -37,12 +37,12 @@ class Project:
             ),
         )
 
-    def roots(self) -> Iterator[RenderedRoot]:
-        """Every service in every environment."""
+    def roots(self, **changed: object) -> Iterator[RenderedRoot]:
+        """Every service in every environment, whose keys are `changed`."""
         definition = self.definition()
         for name, services in definition.services.items():
             for service in services.values():
-                environment = definition.environments[name].spec
+                environment = definition.environments[name].spec.model_copy(update=changed)
                 texts, extra = self._texts(service), self._extra_files(service)
                 yield render_root(build_stack(service, environment, self._site_files(service), texts, extra))
 

@@ -48,6 +48,20 @@ def secret(look: Look, values: Values) -> str | None:
     return str(found["ARN"]) if found and not found.get("DeletedDate") else None
 
 
+def kinesis_destination(look: Look, values: Values) -> str | None:
+    table, stream = values.get("table_name"), values.get("stream_arn")
+    if not table or not stream:
+        return None
+    client = look.client("dynamodb")
+    found = answer(lambda: client.describe_kinesis_streaming_destination(TableName=table))
+    own = (
+        one for one in (found or {}).get("KinesisDataStreamDestinations", ()) if one["StreamArn"] == stream
+    )
+    # One that was taken away is listed for a while, as disabled.
+    is_on = any(one["DestinationStatus"] in ("ACTIVE", "ENABLING", "UPDATING") for one in own)
+    return f"{table},{stream}" if is_on else None
+
+
 def key(look: Look, values: Values) -> str | None:
     """Keys have no names: told by description and tags, among keys that are in use."""
     wanted, tags = values.get("description") or "", values.get("tags_all")
@@ -82,6 +96,7 @@ def vault(look: Look, values: Values) -> str | None:
 
 FINDERS: Final[Mapping[str, Finder]] = {
     "aws_backup_vault": vault,
+    "aws_dynamodb_kinesis_streaming_destination": kinesis_destination,
     "aws_dynamodb_table": table,
     "aws_kinesis_stream": stream,
     "aws_kinesis_stream_consumer": stream_consumer,

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from generator.adapters.existing import access, apis, data, functions, messaging
+from generator.adapters.existing import access, apis, data, delivery, functions, messaging
 from generator.adapters.existing.look import Finder
 
 FINDERS: Final[Mapping[str, Finder]] = {
     **access.FINDERS,
     **apis.FINDERS,
     **data.FINDERS,
+    **delivery.FINDERS,
     **functions.FINDERS,
     **messaging.FINDERS,
 }
@@ -42,6 +43,7 @@ MADE_ANEW: Final = frozenset(
         "aws_lambda_function_recursion_config",
         "aws_lambda_provisioned_concurrency_config",
         "aws_lambda_runtime_management_config",
+        "aws_lb_target_group_attachment",
         "aws_s3_bucket_cors_configuration",
         "aws_s3_bucket_lifecycle_configuration",
         "aws_s3_bucket_notification",

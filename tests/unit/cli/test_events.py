@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from generator.__main__ import run
 from generator.adapters.saved_plans import plan_inputs
+from generator.cli.running import run
 from generator.project import Project
 from generator.render.root import RenderedRoot
 from generator.routing.event_sample import EventSampleSpec, EventSpec

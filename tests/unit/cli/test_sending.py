@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from generator.__main__ import run
 from generator.adapters.clock import SystemClock
 from generator.adapters.live_events import EventBridge
+from generator.cli.running import run
 from generator.pipeline.definitions import load
 from generator.pipeline.event_sending import follow
 from generator.project import Project

@@ -9,7 +9,8 @@ import jinja2
 import pytest
 
 import generator.render.root
-from generator.render.root import HEADER_MARK, render_root
+from generator.render.header import HEADER_MARK
+from generator.render.root import render_root
 from generator.stack.build import build_stack
 from tests.fakes.definitions import root, stack
 from tests.fakes.projects import Project

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from generator.errors import StagetwinError
-from generator.render.root import HEADER_MARK, RenderedRoot
+from generator.render.header import HEADER_MARK
+from generator.render.root import RenderedRoot
 from generator.render.tree import Change, compare
 
 OURS = f"{HEADER_MARK} from functions/shop/service.yaml and environments/prod.yaml.\n"

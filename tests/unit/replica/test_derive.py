@@ -40,6 +40,14 @@ def notes(service: str, **more: Any) -> str:
     return "\n".join(note.message for note in derived(service, **more).notes)
 
 
+def test_its_roles_bear_the_boundary_of_the_original() -> None:
+    bounded = STAGING + "permissions_boundary: bootstrap\n"
+    found = stack(FUNCTION, environment=bounded)
+    own = "arn:aws:iam::222222222222:policy/stagetwin-staging-boundary"
+    assert found.permissions_boundary_arn == own
+    assert [one.settings.permissions_boundary_arn for one in found.functions] == [own]
+
+
 FUNCTION = """
     service: shop
     functions:

@@ -47,7 +47,7 @@ def test_names_of_others(name: str) -> None:
 
 
 def test_its_objects_are_below_its_label() -> None:
-    assert NAMES.objects == ("pr-42/", "releases/pr-42/", "applies/pr-42/")
+    assert NAMES.objects == ("pr-42/", "releases/pr-42/", "applies/pr-42/", "plans/pr-42/")
     assert NAMES.artifacts == "replicas/pr-42/"
 
 

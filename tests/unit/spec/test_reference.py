@@ -9,6 +9,7 @@ import pytest
 from pydantic import BaseModel
 
 from generator.docs import reference
+from generator.docs.descriptions import descriptions
 from generator.docs.generated import stale
 from generator.docs.sections import sections
 from generator.policy.waivers import WaiversSpec
@@ -41,11 +42,7 @@ def test_the_committed_reference_is_fresh() -> None:
 
 
 def undescribed(model: type[BaseModel]) -> list[str]:
-    return [
-        name
-        for name, info in model.model_fields.items()
-        if not info.description or not info.description.strip().endswith((".", '."'))
-    ]
+    return [name for name, text in descriptions(model).items() if not text.strip().endswith((".", '."'))]
 
 
 @pytest.mark.parametrize("model", list(dict.fromkeys(model for _, _, model, _ in KEYS)))
@@ -73,7 +70,7 @@ def test_every_key_stands_in_the_reference(page: str, path: str, model: type[Bas
     cells = [cell.strip() for cell in re.split(r"(?<!\\)\|", row)[1:-1]]
     assert all(cells), f"{page}.md says too little of {path}.{key}"
     assert len(cells) == (6 if page == "service" else 4)
-    description = " ".join((keys_of(model)[key].description or "").split())
+    description = " ".join(descriptions(model)[key].split())
     assert cells[3] == description.replace("|", "\\|")
 
 
