@@ -1,4 +1,4 @@
-# Written by `stagetwin ci init gitlab`, and yours to change. Its seal: 49d8ce280d9a9fa8
+# Written by `stagetwin ci init gitlab`, and yours to change. Its seal: d969dc7495718d50
 """`python ci/smoke_test.py ENV` asks each address of ENV for an answer. Add your tests."""
 
 import json
@@ -13,7 +13,6 @@ HANDSHAKE = {
     "Sec-WebSocket-Version": "13",
     "Sec-WebSocket-Key": "c3RhZ2V0d2luLXNtb2tlIQ==",
 }
-SCHEMES = ("http://", "https://", "ws://", "wss://")
 TIMEOUT_SECONDS = 20
 
 
@@ -33,12 +32,11 @@ def answer(url: str) -> int:
 
 
 def addresses(environment: str) -> list[str]:
-    """What the environment's roots put out that is an address."""
+    """The outputs of the environment's roots whose names say that they are addresses."""
     command = ["stagetwin", "output", environment, "--json"]
     told = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
     services = json.loads(told.stdout).values()
-    values = [value for service in services for value in service.values()]
-    return [one for one in values if isinstance(one, str) and one.startswith(SCHEMES)]
+    return [value for outputs in services for name, value in outputs.items() if name.endswith("_url")]
 
 
 def main(environment: str) -> int:
